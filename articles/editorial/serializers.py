@@ -1,0 +1,163 @@
+"""The shape of content: the article document less what is derived, with shared things by their key.
+
+Members that may be empty may be left out. The same shape is what a draft is read into, and what a gate checks before
+publishing, so that the admin cannot bring in what a content file could not.
+"""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from articles.guidance import conditions
+from articles.public import serializers as document
+from contentapi.errors import InvalidInput
+from contentapi.serializers import Slug, Strict, Text
+
+
+class Content(Strict):
+    """Members that may be null or empty may be left out."""
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        fields = super().get_fields()
+        for field in fields.values():
+            empty = _empty_value(field)
+            if not field.read_only and empty is not serializers.empty:
+                field.required, field.default = False, empty
+        return fields
+
+
+def _empty_value(field: serializers.Field[Any, Any, Any, Any]) -> Any:
+    if isinstance(field, serializers.ListSerializer | serializers.ListField):
+        return list
+    if isinstance(field, serializers.DictField):
+        return dict
+    if field.allow_null:
+        return None
+    return "" if getattr(field, "allow_blank", False) else serializers.empty
+
+
+class Condition(document.ConditionSerializer):
+    """A condition, as an object or in one line: `gestation_weeks < 12`."""
+
+    text = None
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, str):
+            try:
+                data = dict(conditions.parse(data))
+            except InvalidInput as wrong:
+                raise serializers.ValidationError(
+                    [serializers.ErrorDetail(fault.detail, code=fault.code) for fault in wrong.faults]
+                ) from None
+        return super().to_internal_value(data)
+
+
+class Coding(Content, document.CodingSerializer):
+    uri = None
+    oid = None
+
+
+class Topic(Content, document.TopicSerializer):
+    codings = Coding(many=True)
+
+
+class Fact(Content, document.FactSerializer):
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        fields = super().get_fields()
+        fields["ordered"].required, fields["ordered"].default = False, False
+        return fields
+
+
+class Activity(Content, document.ActivitySerializer):
+    pass
+
+
+class Source(Content, document.SourceSerializer):
+    pass
+
+
+class SupportService(Content, document.SupportServiceSerializer):
+    pass
+
+
+class Vocabulary(Content):
+    """A file of shared vocabulary: any of these lists."""
+
+    facts = Fact(many=True)
+    activities = Activity(many=True)
+    topics = Topic(many=True)
+    sources = Source(many=True)
+    support_services = SupportService(many=True)
+
+
+class Reviewer(Content, document.ReviewerSerializer):
+    pass
+
+
+class Review(Content, document.ReviewSerializer):
+    reviewed_by = Reviewer(allow_null=True)
+    clinically_reviewed = None
+
+
+class Range(Content, document.RangeSerializer):
+    pass
+
+
+class Definition(Content, document.DefinitionSerializer):
+    range = Range(allow_null=True)
+
+
+class Section(Content, document.SectionSerializer):
+    body = Text(lines=True)
+
+
+class Wait(Content, document.WaitSerializer):
+    text = None
+
+
+class GuidanceRule(Content, document.GuidanceRuleSerializer):
+    applies_when = Condition(many=True)
+    satisfied_when = Condition(many=True)
+    wait = Wait(allow_null=True)
+
+
+class SymptomWarning(Content, document.SymptomWarningSerializer):
+    triggered_when = Condition(many=True)
+    codings = Coding(many=True)
+
+
+class Expectation(Content, document.ExpectationSerializer):
+    pass
+
+
+class Scenario(Content, document.ScenarioSerializer):
+    expect = Expectation()
+
+
+class Article(Content, document.ArticleDocumentSerializer):
+    """An article as a content file holds it. Texts that a draft may still lack are asked for by the gates."""
+
+    version = None
+    published_at = None
+    first_published_at = None
+    activities = None
+    facts = None
+    question = Text(max_length=300, allow_blank=True)
+    short_answer = Text(lines=True, allow_blank=True)
+    summary = Text(lines=True, allow_blank=True)
+    notice = Text(lines=True, allow_blank=True)
+    review = Review(default=lambda: {"reviewed_by": None, "reviewed_on": None, "next_review_due": None})
+    topics = serializers.ListField(child=Slug())
+    definitions = Definition(many=True)
+    sections = Section(many=True)
+    guidance_rules = GuidanceRule(many=True)
+    symptom_warnings = SymptomWarning(many=True)
+    scenarios = Scenario(many=True)
+    support_services = serializers.ListField(child=Slug())
+    sources = serializers.ListField(child=Slug())
+
+
+def errors_of(content: Any) -> Any:
+    """What is wrong with the shape of an article's content, in DRF's form; empty if nothing is."""
+    serializer = Article(data=content)
+    return {} if serializer.is_valid() else serializer.errors

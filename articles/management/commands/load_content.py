@@ -1,0 +1,71 @@
+"""manage.py load_content: content files into drafts and, if asked, out through the door."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.editorial import content_files
+from articles.editorial.content_files import Effect, Loaded
+from articles.publishing import publish
+from articles.terms import Significance
+from contentapi.errors import Conflict, DomainError
+
+
+class Command(BaseCommand):
+    help = "Loads content files (or folders of them): each whole or not at all. Unchanged files change nothing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument("--publish", action="store_true", help="publish each article that differs from what is live")
+        parser.add_argument(
+            "--allow-unreviewed", action="store_true", help="publish what no clinician has reviewed; it then says so"
+        )
+        parser.add_argument("--author", help="who wrote the articles: kept, never served")
+        parser.add_argument("--significance", choices=list(Significance), default=Significance.CONTENT)
+        parser.add_argument("--note", default="", help="a word on the version, for colleagues; never served")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            paths = content_files.files_in(Path(path) for path in options["paths"])
+        except DomainError as wrong:
+            raise CommandError(wrong.detail) from None
+        loaded, failed = [], 0
+        for path in paths:
+            try:
+                loaded.append(content_files.load(path, author=options["author"]))
+            except DomainError as wrong:
+                failed += 1
+                self.stderr.write(wrong.detail)
+        for file in loaded:
+            self._report(file.path, file.effect, options)
+        if options["publish"]:
+            failed += sum(not self._publish(file, options) for file in loaded if file.slug)
+        if failed:
+            raise CommandError(f"{failed} of {len(paths)} files were refused; nothing of those was stored or published.")
+
+    def _publish(self, file: Loaded, options: dict[str, Any]) -> bool:
+        """Whether the article is live as the file says."""
+        try:
+            version = publish.publish(
+                str(file.slug),
+                by="load_content",
+                significance=Significance(options["significance"]),
+                note=options["note"],
+                allow_unreviewed=options["allow_unreviewed"],
+            )
+        except Conflict as unchanged:
+            if unchanged.code != "unchanged":
+                raise
+            return True
+        except publish.NotPublishable as refused:
+            for fault in refused.faults:
+                self.stderr.write(content_files.describe(file.path, file.source.line_of(fault.pointer), fault))
+            return False
+        self._report(file.path, f"published as version {version.number}", options)
+        return True
+
+    def _report(self, path: Path, what: str, options: dict[str, Any]) -> None:
+        if options["verbosity"] > 1 or (options["verbosity"] == 1 and what != Effect.UNCHANGED):
+            self.stdout.write(f"{path}: {what}")

@@ -1,0 +1,85 @@
+"""Reading the public side: each function is one query for bytes that are ready."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.db import connection
+from django.db.models import Subquery
+
+from articles.models.public import ChangeEvent, ChangeFeed
+from contentapi.errors import Conflict, Gone, NotFound
+
+# By hand: an ORM instance costs more than the rest of the read. Both lookups are by primary key.
+_LIVE_DOCUMENT = """
+    SELECT version.document, version.sha256, version.published_at, article.retired_at, article.successor
+    FROM articles_publishedarticle AS article
+    JOIN articles_articleversion AS version ON version.id = article.version_id
+    WHERE article.slug = %s
+"""
+_VERSION = """
+    SELECT document, sha256, published_at FROM articles_articleversion WHERE slug = %s AND number = %s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A document as it was published: its bytes, their SHA-256 and when that was."""
+
+    document: bytes
+    sha256: str
+    published_at: datetime
+
+
+def document(slug: str) -> Stored:
+    """The live document of an article. Raises NotFound, and Gone for one that is retired."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LIVE_DOCUMENT, [slug])
+        row = cursor.fetchone()
+    if row is None:
+        raise NotFound("There is no article of this name.")
+    body, sha256, published_at, retired_at, successor = row
+    if retired_at is not None:
+        raise Gone("This article has been retired.", successor=successor or None)
+    return Stored(bytes(body), sha256, _moment(published_at))
+
+
+def version(slug: str, number: int) -> Stored:
+    """The document of one version, for ever. Raises NotFound."""
+    with connection.cursor() as cursor:
+        cursor.execute(_VERSION, [slug, number])
+        row = cursor.fetchone()
+    if row is None:
+        raise NotFound("There is no such version.")
+    body, sha256, published_at = row
+    return Stored(bytes(body), sha256, _moment(published_at))
+
+
+def _moment(value: datetime) -> datetime:
+    """A timestamp as a raw cursor gives it: SQLite's are in UTC without saying so."""
+    return value if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Events of the feed in order, as ready bytes, and the cursor to read on from."""
+
+    events: list[bytes]
+    next_cursor: int
+
+
+def changes(after: int, page_size: int) -> Stretch:
+    """At most `page_size` events after the sequence number `after`.
+
+    Raises Conflict (`resync`) for a number that the feed has not reached: it is from another feed, or another time.
+    """
+    found = list(
+        ChangeEvent.objects.filter(sequence__gt=after).order_by("sequence").values_list("sequence", "body")[:page_size]
+    )
+    if not found and after > ChangeFeed.objects.values_list("last_sequence", flat=True).get(pk=1):
+        raise Conflict("The feed has not come so far. Read it again from the start.", code="resync")
+    return Stretch([bytes(body) for _, body in found], found[-1][0] if found else after)
+
+
+def latest_change() -> Subquery:
+    """When anything about articles last changed: what every list of their parts was last modified by."""
+    return Subquery(ChangeEvent.objects.order_by("-sequence").values("at")[:1])

@@ -1,0 +1,50 @@
+"""The parameters of the read API. A name that nothing has is an empty list; a name that cannot be one is a 400."""
+
+from enum import StrEnum
+
+from articles.guidance.terms import Strength, Urgency
+from articles.public.serializers import ArticleDocumentSerializer, ArticleSummarySerializer
+from contentapi.pagination import PageQuery, page_size
+from contentapi.queries import Moment, Names, Number, Query
+from contentapi.serializers import Key, Slug, Term
+
+_IN_TOPIC = "on this topic, or on one that lies under it"
+
+
+class ArticleOrdering(StrEnum):
+    """How a list of articles is ordered."""
+
+    TITLE = "title"
+    NEWEST_FIRST = "-published_at"
+
+
+class ArticleQuery(Query):
+    fields = Names(tuple(ArticleDocumentSerializer().fields), required=False)  # type: ignore[assignment]
+
+
+class ArticleListQuery(PageQuery):
+    topic = Slug(required=False, help_text=f"Only articles {_IN_TOPIC}.")
+    activity = Key(required=False, help_text="Only articles with a rule about this activity.")
+    updated_since = Moment(required=False, help_text="Only articles whose current version was published then or later.")
+    ordering = Term(ArticleOrdering, default=ArticleOrdering.TITLE.value)
+    fields = Names(tuple(ArticleSummarySerializer().fields), required=False)  # type: ignore[assignment]
+
+
+class RuleListQuery(PageQuery):
+    article = Slug(required=False, help_text="Only rules of this article.")
+    topic = Slug(required=False, help_text=f"Only rules of articles {_IN_TOPIC}.")
+    activity = Key(required=False, help_text="Only rules about this activity.")
+    strength = Term(Strength, required=False, help_text="Only rules of this strength.")
+    fact = Key(required=False, help_text="Only rules that turn on this fact.")
+
+
+class WarningListQuery(PageQuery):
+    article = Slug(required=False, help_text="Only warnings of this article.")
+    topic = Slug(required=False, help_text=f"Only warnings of articles {_IN_TOPIC}.")
+    urgency = Term(Urgency, required=False, help_text="Only warnings of this urgency.")
+    fact = Key(required=False, help_text="Only warnings that turn on this fact.")
+
+
+class ChangeQuery(Query):
+    after = Number(default=0, help_text="Only events after this sequence number; 0 is the beginning.")
+    page_size = page_size()

@@ -1,0 +1,336 @@
+"""The article document and its parts: one definition, from which OpenAPI, the stored bytes and the YAML files follow.
+
+The door renders through these classes, so a member that is not named here is never served. Members that are derived
+are read-only; `articles.editorial.content` takes the same classes, less those, as the shape of content files.
+"""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from articles.guidance.terms import Action, Certainty, FactKind, Operator, Outcome, Strength, Unit, Urgency, WaitUnit
+from articles.terms import Aspect, ChangeKind, CodingSystem, Significance
+from contentapi.serializers import Day, Flag, Key, Pattern, Slug, Strict, Term, Text, Timestamp, Whole
+
+LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
+
+
+def Language(**kwargs: Any) -> Pattern:
+    return Pattern(LANGUAGE, example="en-GB", max_length=20, help_text="BCP 47.", **kwargs)
+
+
+def Link(**kwargs: Any) -> Pattern:
+    return Pattern(r"https?://[^\s<>\"]+", example="https://www.example.org/page", max_length=500, **kwargs)
+
+
+_SCALARS = [{"type": "boolean"}, {"type": "integer"}, {"type": "string"}]
+
+
+@extend_schema_field({"oneOf": [*_SCALARS, {"type": "array", "items": {"oneOf": _SCALARS[1:]}}]})
+class Value(serializers.Field[Any, Any, Any, Any]):
+    """What a condition compares with: true or false, a whole number, a choice's key, or a list of the last two."""
+
+    default_error_messages = {"invalid": "This must be true, false, a whole number, a choice's key, or a list of them."}
+
+    def to_internal_value(self, data: Any) -> Any:
+        for one in data if isinstance(data, list) else [data]:
+            if type(one) not in (bool, int, str):
+                self.fail("invalid")
+        return data
+
+    def to_representation(self, value: Any) -> Any:
+        return value
+
+
+class CodingSerializer(Strict):
+    """A code for the same thing in a terminology that others use."""
+
+    system = Term(CodingSystem, help_text="The terminology, by its alias.")
+    uri = serializers.CharField(read_only=True, help_text="The terminology's canonical URI.")
+    oid = serializers.CharField(read_only=True, help_text="The terminology's object identifier.")
+    code = Text(max_length=40)
+    display = Text(max_length=200, help_text="What the terminology calls it.")
+
+
+class TopicSerializer(Strict):
+    """A subject, in a tree."""
+
+    slug = Slug()
+    name = Text(max_length=200)
+    parent = Slug(allow_null=True, help_text="The wider topic; null at the top.")
+    codings = CodingSerializer(many=True)
+
+
+class ChoiceSerializer(Strict):
+    """One answer to a fact's question."""
+
+    key = Key()
+    label = Text(max_length=200)
+
+
+class FactSerializer(Strict):
+    """Something that a reader may know about their situation."""
+
+    key = Key(help_text="The name by which the fact is given to an assessment.")
+    label = Text(max_length=200, help_text="A noun phrase.")
+    question = Text(max_length=500, help_text="As asked of the reader.")
+    help_text = Text(lines=True, allow_blank=True, help_text="How to find the answer.")
+    kind = Term(FactKind)
+    unit = Term(Unit, allow_null=True, help_text="Of a whole number, in UCUM; else null.")
+    minimum = Whole(allow_null=True, help_text="The least that a whole number can be; else null.")
+    maximum = Whole(allow_null=True, help_text="The most that a whole number can be; else null.")
+    choices = ChoiceSerializer(many=True, help_text="The answers to choose from; empty unless it is a choice.")
+    ordered = Flag(help_text="Whether the choices form a scale, from least to most.")
+
+
+class ActivitySerializer(Strict):
+    """What a reader wants to decide about."""
+
+    key = Key()
+    label = Text(max_length=200)
+    requires = serializers.ListField(child=Key(), help_text="Activities that it presupposes.")
+
+
+class SourceSerializer(Strict):
+    """Where statements come from."""
+
+    key = Slug()
+    title = Text(max_length=300)
+    publisher = Text(max_length=200)
+    url = Link(allow_null=True)
+    published_on = Day(allow_null=True, help_text="The day it was published, where that is known.")
+    accessed_on = Day(allow_null=True, help_text="The day it was read for this content.")
+
+
+class SupportServiceSerializer(Strict):
+    """Someone to turn to."""
+
+    key = Slug()
+    name = Text(max_length=200)
+    description = Text(lines=True)
+    url = Link(allow_null=True)
+    phone = Text(max_length=40, allow_null=True, help_text="As it is dialled in its region.")
+    region = Pattern(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", example="GB", help_text="Where it helps: ISO 3166.")
+    for_crisis = Flag(help_text="Whether it helps someone whose life may be at risk.")
+
+
+class ReviewerSerializer(Strict):
+    """A clinician who stands for the content."""
+
+    name = Text(max_length=200)
+    credentials = Text(max_length=200, allow_blank=True)
+
+
+class ReviewSerializer(Strict):
+    """Who checked the content, and when it is to be checked again. A small edit does not move these dates."""
+
+    reviewed_by = ReviewerSerializer(allow_null=True)
+    reviewed_on = Day(allow_null=True)
+    next_review_due = Day(allow_null=True)
+    clinically_reviewed = serializers.BooleanField(read_only=True, help_text="False until a clinician has signed.")
+
+
+class RangeSerializer(Strict):
+    """A range of a fact: from `minimum` on, up to but not including `below`."""
+
+    fact = Key()
+    minimum = Whole(allow_null=True)
+    below = Whole(allow_null=True)
+
+
+class DefinitionSerializer(Strict):
+    """What a term means, according to one authority. Two may differ; both stand."""
+
+    term = Text(max_length=200)
+    meaning = Text(lines=True)
+    range = RangeSerializer(allow_null=True)
+    according_to = Slug(help_text="The key of a source.")
+
+
+class BodySerializer(Strict):
+    """A section's text, twice: as written and as rendered."""
+
+    markdown = serializers.CharField(help_text="CommonMark, without raw HTML.")
+    html = serializers.CharField(help_text="The same as sanitised HTML.")
+
+
+class SectionSerializer(Strict):
+    """A stretch of prose that reads safely on its own."""
+
+    key = Slug()
+    heading = Text(max_length=200)
+    aspect = Term(Aspect)
+    body: serializers.Field[Any, Any, Any, Any] = BodySerializer()
+
+
+class ConditionSerializer(Strict):
+    """One fact compared with one value."""
+
+    fact = Key()
+    operator = Term(Operator)
+    value = Value()
+    text = serializers.CharField(read_only=True, help_text="The condition in words.")
+
+
+class WaitSerializer(Strict):
+    """A time to let pass: over once the elapsed fact has reached `minimum`; `maximum` is shown, not tested."""
+
+    minimum = Whole(min_value=1)
+    maximum = Whole(allow_null=True)
+    unit = Term(WaitUnit)
+    elapsed_fact = Key(help_text="The fact that says how much has passed.")
+    text = serializers.CharField(read_only=True, help_text="The wait in words.")
+
+
+class GuidanceRuleSerializer(Strict):
+    """A piece of guidance about one activity: for whom, until when, and how strongly."""
+
+    key = Slug()
+    activity = Key()
+    title = Text(max_length=200)
+    statement = Text(lines=True)
+    rationale = Text(lines=True, allow_blank=True)
+    action = Term(Action)
+    strength = Term(Strength, help_text="How much rests on it (GRADE).")
+    certainty = Term(Certainty, help_text="How sure the evidence is (GRADE).")
+    applies_when = ConditionSerializer(many=True, help_text="All must hold; none: it applies to everyone.")
+    satisfied_when = ConditionSerializer(many=True, help_text="All must hold for the rule to be met.")
+    wait = WaitSerializer(allow_null=True)
+    sources = serializers.ListField(child=Slug(), help_text="Keys of sources.")
+
+
+class SymptomWarningSerializer(Strict):
+    """A sign to act on, or not to worry about, and what to do."""
+
+    key = Slug()
+    symptom = Text(max_length=200)
+    description = Text(lines=True, help_text="How to recognise it.")
+    urgency = Term(Urgency)
+    action = Text(lines=True, help_text="What to do. Stands on its own, and starts with the act.")
+    triggered_when = ConditionSerializer(many=True, help_text="All must hold.")
+    codings = CodingSerializer(many=True)
+    sources = serializers.ListField(child=Slug(), help_text="Keys of sources.")
+
+
+@extend_schema_field({"type": "object", "additionalProperties": {"oneOf": [*_SCALARS, {"type": "null"}]}})
+class FactsField(serializers.DictField):
+    """Facts by key; null means unknown."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(child=Value(allow_null=True), **kwargs)
+
+
+class ExpectationSerializer(Strict):
+    """What must come out of a scenario."""
+
+    outcomes = serializers.DictField(child=Term(Outcome), help_text="The outcome for each activity named.")
+    warnings = serializers.ListField(child=Slug(), help_text="Exactly the warnings that are triggered.")
+
+
+class ScenarioSerializer(Strict):
+    """A worked example: facts, and what must come out."""
+
+    key = Slug()
+    title = Text(max_length=200)
+    facts = FactsField()
+    expect = ExpectationSerializer()
+
+
+class ArticleDocumentSerializer(Strict):
+    """An article, whole: it can be read and assessed from these bytes alone."""
+
+    slug = Slug()
+    language = Language()
+    version = serializers.IntegerField(read_only=True, min_value=1, help_text="Counted from 1.")
+    published_at = Timestamp(help_text="When this version was published.")
+    first_published_at = Timestamp(help_text="When the article was first published.")
+    title = Text(max_length=200)
+    question = Text(max_length=300, help_text="What a reader would ask.")
+    short_answer = Text(lines=True)
+    summary = Text(lines=True)
+    notice = Text(lines=True, help_text="Show this with the content, always.")
+    review = ReviewSerializer()
+    topics = TopicSerializer(many=True)
+    related = serializers.ListField(child=Slug(), help_text="Slugs of other articles; not all need be live.")
+    definitions = DefinitionSerializer(many=True)
+    sections = SectionSerializer(many=True)
+    activities = ActivitySerializer(many=True, read_only=True, help_text="Every activity that a rule is about.")
+    facts = FactSerializer(many=True, read_only=True, help_text="Every fact that the article uses.")
+    guidance_rules = GuidanceRuleSerializer(many=True)
+    symptom_warnings = SymptomWarningSerializer(many=True)
+    scenarios = ScenarioSerializer(many=True)
+    support_services = SupportServiceSerializer(many=True)
+    sources = SourceSerializer(many=True, help_text="The article's bibliography.")
+
+
+class ArticleSummarySerializer(serializers.Serializer[Any]):
+    """An article, as lists show it."""
+
+    slug = Slug()
+    language = Language()
+    version = serializers.IntegerField(min_value=1)
+    published_at = Timestamp()
+    first_published_at = Timestamp()
+    title = Text()
+    question = Text()
+    short_answer = Text()
+    summary = Text()
+    notice = Text(help_text="Show this with the content, always.")
+    clinically_reviewed = serializers.BooleanField()
+    topics = serializers.ListField(child=Slug(), help_text="Slugs.")
+    activities = serializers.ListField(child=Key(), help_text="Keys of the activities that its rules are about.")
+    url = serializers.CharField(help_text="The document, as a reference relative to this API's host.")
+
+
+class VersionSerializer(serializers.Serializer[Any]):
+    """An entry in an article's history."""
+
+    slug = Slug()
+    number = serializers.IntegerField(min_value=1)
+    language = Language()
+    published_at = Timestamp()
+    significance = Term(Significance)
+    sha256 = serializers.CharField(help_text="SHA-256 of the document's bytes as served, in hexadecimal.")
+    url = serializers.CharField(help_text="The document of this version, as a reference relative to this API's host.")
+
+
+class PublishedRuleSerializer(GuidanceRuleSerializer):
+    """A guidance rule, with the article that it belongs to."""
+
+    article = Slug(help_text="The article's slug.")
+    article_version = serializers.IntegerField(min_value=1)
+    notice = Text(help_text="Show this with the content, always.")
+    clinically_reviewed = serializers.BooleanField()
+    url = serializers.CharField(help_text="The article and the rule's key in it, relative to this API's host.")
+
+
+class PublishedWarningSerializer(SymptomWarningSerializer):
+    """A symptom warning, with the article that it belongs to."""
+
+    article = Slug(help_text="The article's slug.")
+    article_version = serializers.IntegerField(min_value=1)
+    notice = Text(help_text="Show this with the content, always.")
+    clinically_reviewed = serializers.BooleanField()
+    url = serializers.CharField(help_text="The article and the warning's key in it, relative to this API's host.")
+
+
+class ChangeSerializer(serializers.Serializer[Any]):
+    """Something that happened to what is public."""
+
+    sequence = serializers.IntegerField(min_value=1, help_text="Strictly increasing, in the order of what happened.")
+    kind = Term(ChangeKind)
+    slug = Slug(help_text="The article.")
+    version = serializers.IntegerField(min_value=1, allow_null=True)
+    significance = Term(Significance, allow_null=True)
+    at = Timestamp()
+    url = serializers.CharField(help_text="Where it is, or was, relative to this API's host.")
+
+
+class ChangePageSerializer(serializers.Serializer[Any]):
+    """A stretch of the feed, oldest first."""
+
+    results = ChangeSerializer(many=True)
+    next_cursor = serializers.IntegerField(
+        min_value=0, help_text="Give this as `after` to read on; the same as before where there was nothing new."
+    )

@@ -1,0 +1,36 @@
+"""The routes of the read API, under `/api/v1/`."""
+
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter, StringConverter
+
+from articles.public import views
+from contentapi.serializers import SLUG
+
+
+class SlugConverter(StringConverter):
+    """A public name, as narrow as the names are: anything else is no route."""
+
+    regex = SLUG
+
+
+class VersionConverter(IntConverter):
+    """A version number: from 1, in plain digits, within what a database holds."""
+
+    regex = "[1-9][0-9]{0,8}"
+
+
+register_converter(SlugConverter, "name")
+register_converter(VersionConverter, "number")
+
+urlpatterns = [
+    path("articles", views.articles, name="articles"),
+    path("articles/<name:slug>", views.article, name="article"),
+    path("articles/<name:slug>/versions", views.article_versions, name="article-versions"),
+    path("articles/<name:slug>/versions/<number:number>", views.article_version, name="article-version"),
+    path("guidance-rules", views.guidance_rules, name="guidance-rules"),
+    path("symptom-warnings", views.symptom_warnings, name="symptom-warnings"),
+    path("topics", views.topics, name="topics"),
+    path("topics/<name:slug>", views.topic, name="topic"),
+    path("facts", views.facts, name="facts"),
+    path("changes", views.changes, name="changes"),
+]

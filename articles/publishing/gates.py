@@ -1,0 +1,137 @@
+"""May this go live? Each gate looks at the content and says everything that it has against it.
+
+Gates are pure: they are given a `Candidate` and return faults with pointers into the content. All of them run, so that
+an editor sees everything at once. A blocking fault stops the publication; an advisory one is shown.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from articles.editorial import checks, serializers
+from articles.editorial.drafts import Content
+from articles.editorial.vocabulary import Vocabulary
+from articles.guidance.terms import Strength
+from contentapi.errors import Fault
+from contentapi.problems import faults_in
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What is to be published, and what the gates must know about it."""
+
+    content: Content
+    vocabulary: Vocabulary
+    author: str
+    today: date
+    allow_unreviewed: bool
+
+
+Gate = Callable[[Candidate], Iterator[Fault]]
+
+
+def shape_is_right(candidate: Candidate) -> Iterator[Fault]:
+    """The admin can bring in nothing that a content file could not."""
+    yield from faults_in(serializers.errors_of(candidate.content))
+
+
+def names_and_conditions_hold(candidate: Candidate) -> Iterator[Fault]:
+    """Links lead somewhere, conditions fit their facts: the vocabulary may have changed since the draft was written."""
+    yield from checks.faults_in_content(candidate.content, candidate.vocabulary)
+
+
+def required_text_is_present(candidate: Candidate) -> Iterator[Fault]:
+    for name in ("question", "short_answer", "summary", "notice"):
+        if not candidate.content[name].strip():
+            yield Fault(f"The article has no {name.replace('_', ' ')}.", "missing", pointer=f"/{name}")
+    if not candidate.content["sections"]:
+        yield Fault("The article has no section.", "missing", pointer="/sections")
+
+
+def everything_cites_a_source(candidate: Candidate) -> Iterator[Fault]:
+    for name, what in (("guidance_rules", "rule"), ("symptom_warnings", "warning")):
+        for index, one in enumerate(candidate.content[name]):
+            if not one["sources"]:
+                yield Fault(f"The {what} '{one['key']}' cites no source.", "no_source").under(name, index, "sources")
+
+
+def required_rules_have_a_gate(candidate: Candidate) -> Iterator[Fault]:
+    """A required rule without a gate could never be satisfied: it would be advice called required."""
+    for index, rule in enumerate(candidate.content["guidance_rules"]):
+        if rule["strength"] == Strength.REQUIRED and not rule["satisfied_when"] and not rule["wait"]:
+            detail = f"The required rule '{rule['key']}' says neither when it is satisfied nor how long to wait."
+            yield Fault(detail, "no_gate").under("guidance_rules", index, "satisfied_when")
+
+
+def warnings_have_a_trigger(candidate: Candidate) -> Iterator[Fault]:
+    """An empty list is true: such a warning would be triggered for everybody."""
+    for index, warning in enumerate(candidate.content["symptom_warnings"]):
+        if not warning["triggered_when"]:
+            detail = f"The warning '{warning['key']}' does not say when it is triggered."
+            yield Fault(detail, "no_trigger").under("symptom_warnings", index, "triggered_when")
+
+
+def required_activities_have_rules(candidate: Candidate) -> Iterator[Fault]:
+    """An activity that another presupposes must be ruled on here: its outcome would else rest on nothing."""
+    own = {rule["activity"] for rule in candidate.content["guidance_rules"]}
+    for key in candidate.vocabulary.with_required(sorted(own)):
+        if key not in own:
+            detail = f"A rule is about an activity that requires '{key}', and no rule here is about '{key}'."
+            yield Fault(detail, "activity_without_rules", pointer="/guidance_rules")
+
+
+def scenarios_cover_the_activities(candidate: Candidate) -> Iterator[Fault]:
+    content = candidate.content
+    covered = {activity for scenario in content["scenarios"] for activity in scenario["expect"]["outcomes"]}
+    for activity in sorted({rule["activity"] for rule in content["guidance_rules"]} - covered):
+        yield Fault(f"No scenario says what comes out for '{activity}'.", "no_scenario", pointer="/scenarios")
+    if content["symptom_warnings"] and not content["scenarios"]:
+        yield Fault("No scenario tries the warnings.", "no_scenario", pointer="/scenarios")
+
+
+def review_is_sound(candidate: Candidate) -> Iterator[Fault]:
+    """Four eyes; a review that has happened; a next one that is to come (NHS content standard, PIF TICK)."""
+    review = candidate.content["review"]
+    reviewer, on, due = review["reviewed_by"], review["reviewed_on"], review["next_review_due"]
+    if reviewer is None or on is None:
+        if reviewer is not None:
+            yield Fault("A reviewer is named, but no day of review.", "missing", pointer="/review/reviewed_on")
+        if on is not None:
+            yield Fault("A day of review is given, but no reviewer.", "missing", pointer="/review/reviewed_by")
+        if not candidate.allow_unreviewed:
+            detail = "Nobody has reviewed this clinically. To publish it all the same, say so explicitly."
+            yield Fault(detail, "unreviewed", pointer="/review")
+        return
+    author = candidate.author.strip().casefold()
+    if not author:
+        detail = "Who wrote the article is not recorded, so it cannot be told that the reviewer is somebody else."
+        yield Fault(detail, "unknown_author", pointer="/review/reviewed_by")
+    elif author == reviewer["name"].strip().casefold():
+        yield Fault("The reviewer is the author: somebody else must review.", "four_eyes", pointer="/review/reviewed_by")
+    if date.fromisoformat(on) > candidate.today:
+        yield Fault("The day of review lies in the future.", "review_in_future", pointer="/review/reviewed_on")
+    if due is None:
+        yield Fault("The article does not say when it is to be reviewed next.", "missing", pointer="/review/next_review_due")
+    elif due <= on:
+        yield Fault("The next review must come after the last.", "review_order", pointer="/review/next_review_due")
+    elif date.fromisoformat(due) < candidate.today:
+        yield Fault("The next review is overdue.", "review_overdue", pointer="/review/next_review_due", advisory=True)
+
+
+# Names that lead nowhere would trip those after them: the first two are looked at before the rest.
+FIRST: tuple[Gate, ...] = (shape_is_right, names_and_conditions_hold)
+GATES: tuple[Gate, ...] = (
+    required_text_is_present,
+    everything_cites_a_source,
+    required_rules_have_a_gate,
+    warnings_have_a_trigger,
+    required_activities_have_rules,
+    scenarios_cover_the_activities,
+    review_is_sound,
+)
+
+
+def faults_of(candidate: Candidate) -> list[Fault]:
+    """Everything that any gate has against the candidate, blocking first."""
+    faults = [fault for gate in (*FIRST, *GATES) for fault in gate(candidate)]
+    return sorted(dict.fromkeys(faults), key=lambda fault: fault.advisory)

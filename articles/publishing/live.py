@@ -1,0 +1,151 @@
+"""The live rows: what the read API serves, written whole at each publication and taken away at retirement."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+
+import orjson
+from django.urls import reverse
+
+from articles import models
+from articles.editorial.vocabulary import Vocabulary
+from articles.public import serializers
+from articles.publishing.document import Document, rule_facts, warning_facts
+from articles.terms import Significance
+
+
+Row = TypeVar("Row")
+
+
+def article_url(slug: str) -> str:
+    return reverse("article", kwargs={"slug": slug})
+
+
+def _bytes(serializer: Any, entry: Mapping[str, Any]) -> bytes:
+    """`entry` as it is served: through its one definition."""
+    return orjson.dumps(serializer(entry).data)
+
+
+def version_entry(document: Document, significance: Significance, sha256: str) -> bytes:
+    """A version's entry in its article's history."""
+    slug, number = document["slug"], document["version"]
+    url = reverse("article-version", kwargs={"slug": slug, "number": number})
+    entry = {**document, "number": number, "significance": significance, "sha256": sha256, "url": url}
+    return _bytes(serializers.VersionSerializer, entry)
+
+
+def replace(version: models.ArticleVersion, document: Document, vocabulary: Vocabulary) -> None:
+    """Makes `document`, just appended as `version`, what is live of its article. Within the door's transaction."""
+    slug = document["slug"]
+    _clear(slug)
+    published, _ = models.PublishedArticle.objects.update_or_create(
+        slug=slug,
+        defaults={
+            "title": document["title"],
+            "version": version,
+            "published_at": version.published_at,
+            "retired_at": None,
+            "successor": "",
+            "body": _summary(document),
+        },
+        create_defaults={
+            "title": document["title"],
+            "version": version,
+            "published_at": version.published_at,
+            "first_published_at": version.published_at,
+            "body": _summary(document),
+        },
+    )
+    _add_rules(published, document)
+    _add_warnings(published, document)
+    topics = [topic["slug"] for topic in document["topics"]]
+    for ancestor in vocabulary.with_ancestors(topics):
+        body = _bytes(serializers.TopicSerializer, vocabulary.topics[ancestor])
+        models.PublishedTopic.objects.filter(slug=ancestor, shown=True).update(shown=False)
+        models.PublishedTopic.objects.create(article=published, slug=ancestor, body=body, shown=True)
+    for fact in document["facts"]:
+        body = _bytes(serializers.FactSerializer, fact)
+        models.PublishedFact.objects.filter(key=fact["key"], shown=True).update(shown=False)
+        models.PublishedFact.objects.create(article=published, key=fact["key"], body=body, shown=True)
+
+
+def remove(published: models.PublishedArticle, *, at: datetime, successor: str) -> None:
+    """Takes the article's parts away and marks it retired. Within the door's transaction."""
+    _clear(published.slug)
+    published.retired_at, published.successor = at, successor
+    published.save(update_fields=["retired_at", "successor"])
+
+
+def _clear(slug: str) -> None:
+    """Removes the live parts of an article; vocabulary that it spoke for is spoken for by the latest that has it."""
+    models.PublishedRule.objects.filter(article=slug).delete()
+    models.PublishedWarning.objects.filter(article=slug).delete()
+    for model, name in ((models.PublishedTopic, "slug"), (models.PublishedFact, "key")):
+        spoken_for = list(model.objects.filter(article=slug, shown=True).values_list(name, flat=True))
+        model.objects.filter(article=slug).delete()
+        for value in spoken_for:
+            others = model.objects.filter(**{name: value})
+            latest = others.order_by("-article__published_at", "article").values_list("pk", flat=True).first()
+            model.objects.filter(pk=latest).update(shown=True)
+
+
+def _summary(document: Document) -> bytes:
+    own = dict.fromkeys(rule["activity"] for rule in document["guidance_rules"])
+    return _bytes(
+        serializers.ArticleSummarySerializer,
+        {
+            **document,
+            "clinically_reviewed": document["review"]["clinically_reviewed"],
+            "topics": [topic["slug"] for topic in document["topics"]],
+            "activities": list(own),
+            "url": article_url(document["slug"]),
+        },
+    )
+
+
+def _provenance(document: Document, key: str) -> dict[str, Any]:
+    """What a part says of the article that it belongs to, where it is served by itself."""
+    return {
+        "article": document["slug"],
+        "article_version": document["version"],
+        "notice": document["notice"],
+        "clinically_reviewed": document["review"]["clinically_reviewed"],
+        "url": f"{article_url(document['slug'])}#{key}",
+    }
+
+
+def _add_rules(published: models.PublishedArticle, document: Document) -> None:
+    entries = document["guidance_rules"]
+    rows = models.PublishedRule.objects.bulk_create(
+        models.PublishedRule(
+            article=published,
+            position=position,
+            activity=rule["activity"],
+            strength=rule["strength"],
+            body=_bytes(serializers.PublishedRuleSerializer, {**rule, **_provenance(document, rule["key"])}),
+        )
+        for position, rule in enumerate(entries)
+    )
+    models.PublishedRuleFact.objects.bulk_create(
+        models.PublishedRuleFact(rule=row, key=fact) for row, fact in _pairs(rows, map(rule_facts, entries))
+    )
+
+
+def _add_warnings(published: models.PublishedArticle, document: Document) -> None:
+    entries = document["symptom_warnings"]
+    rows = models.PublishedWarning.objects.bulk_create(
+        models.PublishedWarning(
+            article=published,
+            position=position,
+            urgency=warning["urgency"],
+            body=_bytes(serializers.PublishedWarningSerializer, {**warning, **_provenance(document, warning["key"])}),
+        )
+        for position, warning in enumerate(entries)
+    )
+    models.PublishedWarningFact.objects.bulk_create(
+        models.PublishedWarningFact(warning=row, key=fact) for row, fact in _pairs(rows, map(warning_facts, entries))
+    )
+
+
+def _pairs(rows: Iterable[Row], facts: Iterable[Iterable[str]]) -> Iterable[tuple[Row, str]]:
+    return ((row, fact) for row, names in zip(rows, facts, strict=True) for fact in names)

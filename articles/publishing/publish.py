@@ -1,0 +1,189 @@
+"""The publishing door: the only writer of versions, of live rows, and of the feed's events about articles.
+
+Each act is one transaction that first takes the feed's lock. Whatever happens in it, readers see all of it or nothing,
+and events stand in the feed in the order in which they were committed.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+from django.db import transaction
+from django.db.models import Max
+
+from articles import models
+from articles.editorial import checks, drafts, vocabulary
+from articles.editorial.vocabulary import Vocabulary
+from articles.publishing import document as documents
+from articles.publishing import gates, live
+from articles.publishing.document import Document, Publication
+from articles.terms import ChangeKind, Significance
+from contentapi.errors import Conflict, Fault, InvalidInput, NotFound
+
+
+class NotPublishable(InvalidInput):
+    """The gates have something against it; `faults` says all of it."""
+
+    code = "not_publishable"
+
+
+def publish(
+    slug: str,
+    *,
+    by: str,
+    significance: Significance = Significance.CONTENT,
+    note: str = "",
+    allow_unreviewed: bool = False,
+) -> models.ArticleVersion:
+    """Publishes the draft of the article `slug` as its next version.
+
+    `by` is who does it, `note` a word for colleagues: both are kept and never served. Raises NotFound, NotPublishable
+    with everything that the gates have against it, and Conflict (`unchanged`) where the live version says the same.
+    """
+    with transaction.atomic():
+        feed = models.ChangeFeed.lock()
+        article = _locked(slug)
+        words = vocabulary.read()
+        content = drafts.read(article)
+        now = datetime.now(UTC)
+        candidate = gates.Candidate(content, words, article.author, now.date(), allow_unreviewed)
+        against = [fault for fault in gates.faults_of(candidate) if not fault.advisory]
+        if against:
+            raise NotPublishable(f"'{slug}' cannot be published yet.", faults=against)
+
+        published = models.PublishedArticle.objects.select_related("version").filter(slug=slug).first()
+        last = models.ArticleVersion.objects.filter(slug=slug).aggregate(Max("number"))["number__max"] or 0
+        first_published_at = published.first_published_at if published else now
+        document = documents.render(content, words, Publication(last + 1, now, first_published_at))
+        if published and published.retired_at is None:
+            live_document = orjson.loads(bytes(published.version.document))
+            if documents.says_the_same(document, live_document):
+                raise Conflict(f"'{slug}' has not changed since version {last}.", code="unchanged")
+        version = _append_version(document, significance, by=by, note=note, at=now)
+        live.replace(version, document, words)
+        feed.append(
+            ChangeKind.ARTICLE_PUBLISHED,
+            slug=slug,
+            version=version.number,
+            significance=significance,
+            at=now,
+            url=live.article_url(slug),
+            by=by,
+        )
+        return version
+
+
+def _locked(slug: str) -> models.Article:
+    """The draft, locked: an editor who is saving it is waited for, and one who comes later waits."""
+    article = models.Article.objects.select_for_update().filter(slug=slug).first()
+    if article is None:
+        raise NotFound(f"There is no article '{slug}'.")
+    return article
+
+
+def _append_version(
+    document: Document, significance: Significance, *, by: str, note: str, at: datetime
+) -> models.ArticleVersion:
+    rendered = documents.to_bytes(document)
+    sha256 = hashlib.sha256(rendered).hexdigest()
+    return models.ArticleVersion.objects.create(
+        slug=document["slug"],
+        number=document["version"],
+        language=document["language"],
+        document=rendered,
+        sha256=sha256,
+        published_at=at,
+        significance=significance,
+        published_by=by,
+        note=note,
+        body=live.version_entry(document, significance, sha256),
+    )
+
+
+def faults_in_draft(slug: str, *, allow_unreviewed: bool = False) -> list[Fault]:
+    """What the gates have against the draft as it stands, advisory faults included. Raises NotFound."""
+    article = models.Article.objects.filter(slug=slug).first()
+    if article is None:
+        raise NotFound(f"There is no article '{slug}'.")
+    today = datetime.now(UTC).date()
+    candidate = gates.Candidate(drafts.read(article), vocabulary.read(), article.author, today, allow_unreviewed)
+    return gates.faults_of(candidate)
+
+
+def retire(slug: str, *, by: str, successor: str | None = None) -> models.PublishedArticle:
+    """Takes a live article down: it answers 410 from now on, naming `successor` where there is one.
+
+    Its versions stay readable, its draft stays. Raises NotFound where it was never published, Conflict where it is
+    retired already or would be its own successor.
+    """
+    with transaction.atomic():
+        feed = models.ChangeFeed.lock()
+        published = models.PublishedArticle.objects.select_related("version").filter(slug=slug).first()
+        if published is None:
+            raise NotFound(f"'{slug}' has never been published.")
+        if published.retired_at is not None:
+            raise Conflict(f"'{slug}' is retired already.", code="retired")
+        if successor == slug:
+            raise Conflict("An article cannot be its own successor.", code="own_successor")
+        if successor is not None and not models.PublishedArticle.objects.filter(
+            slug=successor, retired_at=None
+        ).exists():
+            raise Conflict(f"The successor '{successor}' is not live.", code="successor_not_live")
+        now = datetime.now(UTC)
+        live.remove(published, at=now, successor=successor or "")
+        feed.append(
+            ChangeKind.ARTICLE_RETIRED,
+            slug=slug,
+            version=published.version.number,
+            at=now,
+            url=live.article_url(slug),
+            by=by,
+        )
+        return published
+
+
+@dataclass(frozen=True)
+class Restored:
+    """A draft made from an old version. `differs` names shared vocabulary that has changed since then."""
+
+    article: models.Article
+    differs: tuple[str, ...]
+
+
+def restore(slug: str, number: int) -> Restored:
+    """Makes version `number` of the article its draft again; nothing public changes until it is published.
+
+    Vocabulary that has gone since is put back as the version embeds it; what has changed stays as it is today, since
+    other articles share it, and is named in the result. Raises NotFound, and InvalidInput where the old text does not
+    fit today's vocabulary (a choice that a condition names is gone): then nothing is changed.
+    """
+    with transaction.atomic():
+        models.ChangeFeed.lock()
+        version = models.ArticleVersion.objects.filter(slug=slug, number=number).first()
+        if version is None:
+            raise NotFound(f"'{slug}' has no version {number}.")
+        document = orjson.loads(bytes(version.document))
+        differs = _put_back_missing(documents.embedded_vocabulary(document), vocabulary.read())
+        content = documents.to_content(document)
+        if faults := checks.faults_in_content(content, vocabulary.read()):
+            raise InvalidInput(f"Version {number} of '{slug}' does not fit today's vocabulary.", faults=faults)
+        article = drafts.write(content)
+        return Restored(article, tuple(differs))
+
+
+def _put_back_missing(embedded: dict[str, list[dict[str, Any]]], present: Vocabulary) -> list[str]:
+    """Writes what is missing from the vocabulary; names what is there and says something else."""
+    differs, missing = [], {}
+    for name, entries in vocabulary.as_embedded(embedded).items():
+        there = getattr(present, name)
+        differs += [f"{name}: {key}" for key, entry in entries.items() if key in there and there[key] != entry]
+        missing[name] = [entry for entry in embedded[name] if entry.get("key", entry.get("slug")) not in there]
+    # A topic's ancestors are not embedded: one whose parent has gone too comes back at the top.
+    known = {*present.topics, *(topic["slug"] for topic in missing["topics"])}
+    missing["topics"] = [
+        {**topic, "parent": topic["parent"] if topic["parent"] in known else None} for topic in missing["topics"]
+    ]
+    vocabulary.write(missing)
+    return differs

@@ -1,0 +1,78 @@
+"""Serving JSON that is ready: validators, 304, HEAD, Cache-Control, surrogate keys. Nothing is assembled here."""
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import parse_etags, parse_http_date_safe
+from rest_framework import exceptions
+
+JSON = "application/json"
+
+# A read may be a minute old; while we fetch anew, or are down, an old answer is better than none.
+FRESH = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
+# A version never changes.
+IMMUTABLE = "public, max-age=31536000, immutable"
+# Kept, but asked for anew each time: what was withdrawn is gone at the next request.
+REVALIDATED = "public, no-cache"
+
+
+def etag_of(body: bytes) -> str:
+    """A strong entity tag: the quoted SHA-256 of exactly these bytes."""
+    return f'"{hashlib.sha256(body).hexdigest()}"'
+
+
+def send(
+    request: HttpRequest,
+    body: bytes,
+    *,
+    cache: str,
+    surrogate_keys: str,
+    etag: str | None = None,
+    last_modified: datetime | None = None,
+    content_type: str = JSON,
+) -> HttpResponse:
+    """`body` as a 200, or a 304 where the client holds it already (RFC 9110 §13; If-None-Match wins over dates).
+
+    `last_modified` is left out while it is under a second old: a second change within that second would carry the
+    same date, and a client that asks by date alone would then keep the older text for good (RFC 9110 §8.8.2.2).
+    """
+    etag = etag or etag_of(body)
+    if last_modified is not None and datetime.now(UTC) - last_modified < timedelta(seconds=1):
+        last_modified = None
+    if _client_holds_it(request, etag, last_modified):
+        response = HttpResponse(status=304)
+        del response.headers["Content-Type"]
+    else:
+        # HEAD answers as GET would, less the body; not every server cuts it off.
+        response = HttpResponse(b"" if request.method == "HEAD" else body, content_type=content_type)
+        response.headers["Content-Length"] = str(len(body))
+    headers = response.headers
+    headers["ETag"] = etag
+    headers["Cache-Control"] = cache
+    headers["Surrogate-Key"] = surrogate_keys
+    headers["Vary"] = "Accept-Encoding"
+    if last_modified is not None:
+        headers["Last-Modified"] = format_datetime(last_modified.astimezone(UTC).replace(microsecond=0), usegmt=True)
+    return response
+
+
+def _client_holds_it(request: HttpRequest, etag: str, last_modified: datetime | None) -> bool:
+    if (given := request.META.get("HTTP_IF_NONE_MATCH")) is not None:
+        # Weak comparison, as §13.1.2 asks: a proxy that compresses may have made our tag weak.
+        held = [tag.removeprefix("W/") for tag in parse_etags(given)]
+        return etag in held or held == ["*"]
+    if last_modified is not None and (given := request.META.get("HTTP_IF_MODIFIED_SINCE")) is not None:
+        since = parse_http_date_safe(given)
+        return since is not None and int(last_modified.timestamp()) <= since
+    return False
+
+
+def refuse_method(request: HttpRequest, allowed: str) -> HttpResponse:
+    """What a method that the resource lacks is told; OPTIONS is told what it has."""
+    if request.method == "OPTIONS":
+        return HttpResponse(status=204, headers={"Allow": allowed})
+    refusal = exceptions.MethodNotAllowed(str(request.method))
+    refusal.allowed = allowed  # type: ignore[attr-defined]
+    raise refusal

@@ -1,0 +1,126 @@
+"""`manage.py start`: from nothing, or from whatever is there, to a server that answers. Running it again is harmless."""
+
+import errno
+import os
+import secrets
+import socket
+import sys
+from ipaddress import ip_address
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import Error, connection, connections
+from django.db.migrations.executor import MigrationExecutor
+
+from contentapi.environment import WrongSetting
+
+
+class Command(BaseCommand):
+    help = "Brings the database up to date, loads the starter content, makes the first user, and serves."
+    # `make check` runs them; here they would add a second to each start and find nothing new.
+    requires_system_checks: list[str] = []
+
+    def handle(self, **options: Any) -> None:
+        os.chdir(settings.BASE_DIR)  # `content` and the server's own imports are found from here
+        try:
+            password = _password_for_the_first_user()
+            _listen_once(settings.HOST, settings.PORT)
+            _reach_database()
+        except WrongSetting as wrong:
+            self.stderr.write(str(wrong))
+            raise SystemExit(2) from None
+        self._migrate()
+        call_command("load_content", "content", publish=True, allow_unreviewed=True, stdout=self.stdout)
+        made_user = _make_first_user(password)
+        self._say_where(password if made_user else None)
+        _serve()
+
+    def _migrate(self) -> None:
+        executor = MigrationExecutor(connection)
+        pending = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+        if pending:
+            call_command("migrate", interactive=False, verbosity=0)
+            self.stdout.write(f"Brought the database up to date ({pending} migrations).")
+
+    def _say_where(self, new_password: str | None) -> None:
+        site = f"http://{_name_to_visit(settings.HOST)}:{settings.PORT}"
+        self.stdout.write(f"  Documentation  {site}/api/docs")
+        self.stdout.write(f"  An article     {site}/api/v1/articles/sex-after-miscarriage")
+        self.stdout.write(f"  Admin          {site}/admin/")
+        if new_password is not None:
+            self.stdout.write(f"                 user admin, password {new_password} (shown this once)")
+        self.stdout.write("Stop with Ctrl-C.")
+
+
+def _password_for_the_first_user() -> str:
+    given = os.environ.pop("ADMIN_PASSWORD", None)  # popped, so that the server's processes never hold it
+    if given is None:
+        return secrets.token_urlsafe(12)
+    if not given.strip():
+        raise WrongSetting("ADMIN_PASSWORD", "is empty", "Give a password, or leave it unset to have one made")
+    return given
+
+
+def _make_first_user(password: str) -> bool:
+    users = get_user_model()._default_manager
+    if users.exists():
+        return False
+    users.create_superuser("admin", password=password)
+    return True
+
+
+def _listen_once(host: str, port: int) -> None:
+    """Takes the port and gives it back. The server shares a taken port without a word, so it must be asked here."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+            probe.listen()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            right = "Stop what listens there, or give another, for example 8001"
+            raise WrongSetting("PORT", f"is {port}, which is already in use on {host}", right) from error
+        if error.errno == errno.EACCES:
+            right = "Give one above 1023"
+            raise WrongSetting("PORT", f"is {port}, where this user may not listen", right) from error
+        right = "Give an address of this machine, for example 127.0.0.1, or 0.0.0.0 for all of them"
+        raise WrongSetting("HOST", f"is '{host}', where this machine cannot listen ({error.strerror})", right) from error
+
+
+def _reach_database() -> None:
+    try:
+        # Once past the pool, which would only say that no connection came in time, and not why.
+        connection.Database.connect(**connection.get_connection_params()).close()
+        connection.ensure_connection()
+    except (Error, connection.Database.Error) as error:
+        reason = str(error).strip().splitlines()[0]
+        right = "Mend the address, or start the database"
+        raise WrongSetting("DATABASE_URL", f"names a database that cannot be used ({reason})", right) from error
+
+
+def _name_to_visit(host: str) -> str:
+    """The host as it stands in a link that a person on this machine can follow."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    if address.is_unspecified:
+        return "localhost"
+    return f"[{host}]" if address.version == 6 else host
+
+
+def _serve() -> None:
+    """Becomes the server: the same process, so that Ctrl-C and a supervisor's signals reach it directly."""
+    connections.close_all()
+    sys.stdout.flush()
+    command = [sys.executable, "-m", "granian", "contentapi.wsgi:application", "--interface", "wsgi"]
+    command += ["--host", settings.HOST, "--port", str(settings.PORT)]
+    command += ["--workers", str(settings.SERVER_PROCESSES), "--blocking-threads", str(settings.SERVER_THREADS)]
+    # HTTP/1 alone: readers who want more speak it to the proxy that ends TLS.
+    command += ["--http", "1", "--no-ws", "--log-level", "warning"]
+    command += ["--respawn-failed-workers", "--workers-kill-timeout", "10"]
+    os.execv(sys.executable, command)

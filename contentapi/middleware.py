@@ -1,0 +1,90 @@
+"""What surrounds a view: problems around the API, sessions and their like around the admin only.
+
+Readers of the API have no session, no cookie and no account, so none of that machinery runs for them: it would cost
+more than the read itself, and a public answer that depends on a cookie is one that a cache can leak.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.clickjacking import XFrameOptionsMiddleware
+from django.middleware.common import CommonMiddleware
+from django.middleware.csrf import CsrfViewMiddleware
+
+from contentapi import problems
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+class ProblemMiddleware:
+    """Turns what a view of the API raises into a problem document, in DEBUG too."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return None if problems.is_admin(request) else problems.from_exception(exception, request)
+
+
+class _AdminOnly:
+    """Mixed in before a Django middleware: lets every request that is not for the admin pass by."""
+
+    get_response: GetResponse
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not problems.is_admin(request):
+            return self.get_response(request)
+        answer: HttpResponseBase = super().__call__(request)  # type: ignore[misc]
+        return answer
+
+
+class AdminSessionMiddleware(_AdminOnly, SessionMiddleware):
+    pass
+
+
+class AdminCommonMiddleware(_AdminOnly, CommonMiddleware):
+    pass
+
+
+class AdminCsrfViewMiddleware(_AdminOnly, CsrfViewMiddleware):
+    def process_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse | None:
+        return super().process_view(request, *args, **kwargs) if problems.is_admin(request) else None
+
+
+class AdminAuthenticationMiddleware(_AdminOnly, AuthenticationMiddleware):
+    pass
+
+
+class AdminMessageMiddleware(_AdminOnly, MessageMiddleware):
+    pass
+
+
+class AdminXFrameOptionsMiddleware(_AdminOnly, XFrameOptionsMiddleware):
+    pass
+
+
+class AdminContentSecurityPolicyMiddleware(_AdminOnly):
+    """A strict policy on every page of the admin: drafts and stories are hostile input shown to privileged people."""
+
+    POLICY = (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if problems.is_admin(request):
+            response.headers["Content-Security-Policy"] = self.POLICY
+            response.headers["Cache-Control"] = "no-store"
+        return response

@@ -1,0 +1,123 @@
+"""Reading a query string strictly: every parameter is declared, given once, and right, or the answer is a 400.
+
+A filter that is misspelt and ignored answers a question that nobody asked; with health content, that is a wrong answer.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.dateparse import parse_datetime
+from rest_framework import serializers
+
+from contentapi import problems
+from contentapi.errors import Fault, InvalidInput, did_you_mean
+from contentapi.serializers import Pattern
+
+
+class Query(serializers.Serializer[Any]):
+    """The parameters that an operation takes: each a field. Also what OpenAPI says of them."""
+
+    @classmethod
+    @cache
+    def defaults(cls) -> Mapping[str, Any]:
+        """What a request without a query string asks for."""
+        fields = cls._declared_fields.items()
+        return {name: field.default for name, field in fields if field.default is not serializers.empty}
+
+    @classmethod
+    def read(cls, request: HttpRequest) -> dict[str, Any]:
+        """The parameters given in `request`, checked. Raises InvalidInput with a fault a parameter."""
+        fields = cls._declared_fields
+        faults = []
+        given: dict[str, str] = {}
+        for name, values in request.GET.lists():
+            if name not in fields:
+                faults.append(_unknown(name, list(fields)))
+            elif len(values) > 1:
+                faults.append(Fault("Give this parameter once.", "repeated", parameter=name))
+            else:
+                given[name] = values[0]
+        serializer = cls(data=given)
+        if not serializer.is_valid():
+            faults += [
+                Fault(fault.detail, fault.code, parameter=(fault.pointer or "").split("/")[1])
+                for fault in problems.faults_in(serializer.errors)
+            ]
+        if faults:
+            raise InvalidInput("The query is not valid.", faults=faults)
+        values_read: dict[str, Any] = serializer.validated_data
+        return values_read
+
+
+def _unknown(name: str, known: list[str]) -> Fault:
+    if not known:
+        return Fault("This resource takes no parameters.", "unknown_parameter", parameter=name[:100])
+    return Fault(f"There is no such parameter.{did_you_mean(name, known)}", "unknown_parameter", parameter=name[:100])
+
+
+class NoQuery(Query):
+    """Nothing may be asked."""
+
+
+class Number(serializers.IntegerField):
+    """A whole number in plain ASCII digits."""
+
+    def to_internal_value(self, data: Any) -> int:
+        if not isinstance(data, str) or not (data.isascii() and data.isdigit() and len(data) <= 18):
+            self.fail("invalid")
+        return int(data)
+
+
+class Moment(Pattern):
+    """An RFC 3339 timestamp with its zone: `2026-11-22T09:30:00Z`."""
+
+    default_error_messages = {"moment": "This must be an RFC 3339 timestamp with its zone, like `2026-11-22T09:30:00Z`."}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:[Zz]|[+-]\d{2}:\d{2})",
+            example="2026-11-22T09:30:00Z",
+            **kwargs,
+        )
+
+    def to_internal_value(self, data: Any) -> Any:
+        text = super().to_internal_value(data).upper()
+        try:
+            moment = parse_datetime(text)
+            if moment is None:
+                self.fail("moment")
+            return moment.astimezone(UTC)
+        except (ValueError, OverflowError):
+            self.fail("moment")
+
+    def to_representation(self, value: datetime) -> str:
+        return value.isoformat()
+
+
+class Names(Pattern):
+    """A comma-separated list of names, each of which must be one of `known`."""
+
+    default_error_messages = {"unknown_field": "'{name}' is not one of the fields.{hint}"}
+
+    def __init__(self, known: tuple[str, ...], **kwargs: Any) -> None:
+        self.known = known
+        super().__init__(
+            r"[a-z_]+(?:,[a-z_]+)*",
+            example=",".join(known[2:4]),
+            help_text="Only these members, separated by commas. Left out: all of them.",
+            max_length=1000,
+            **kwargs,
+        )
+
+    def to_internal_value(self, data: Any) -> Any:
+        names = super().to_internal_value(data).split(",")
+        for name in names:
+            if name not in self.known:
+                self.fail("unknown_field", name=name, hint=did_you_mean(name, self.known))
+        return tuple(names)
+
+    def to_representation(self, value: tuple[str, ...]) -> str:
+        return ",".join(value)

@@ -1,0 +1,43 @@
+"""The way in: links to everything else. Routes are named as strings: this package imports no app."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from rest_framework import serializers
+
+from contentapi import delivery
+from contentapi.endpoints import read
+
+LINKS = {
+    "articles": "articles",
+    "guidance_rules": "guidance-rules",
+    "symptom_warnings": "symptom-warnings",
+    "topics": "topics",
+    "facts": "facts",
+    "changes": "changes",
+    "openapi": "openapi-json",
+    "docs": "docs",
+    "problems": "problems",
+}
+
+RootSerializer: type[serializers.Serializer[Any]] = type(
+    "RootSerializer",
+    (serializers.Serializer,),
+    {"__doc__": "Where everything is.", **{name: serializers.URLField() for name in LINKS}},
+)
+
+
+@read(
+    operation_id="getRoot",
+    summary="Find everything",
+    description="Links to everything that this API offers.",
+    tag="Start",
+    answer=RootSerializer,
+    answer_means="The links.",
+)
+def root(request: HttpRequest, asked: Mapping[str, Any]) -> HttpResponse:
+    links = {name: request.build_absolute_uri(reverse(route)) for name, route in LINKS.items()}
+    return delivery.send(request, orjson.dumps(links), cache=delivery.FRESH, surrogate_keys="root")

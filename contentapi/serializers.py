@@ -1,0 +1,181 @@
+"""Strict serializers: what comes in is taken as it is or refused. Nothing is coerced, trimmed or ignored.
+
+DRF's own fields read `"8"` as 8 and `1` as true, and drop members they don't know. For facts about a person's health,
+and for content that people act on, a guess at what was meant is worse than a clear refusal.
+"""
+
+import enum
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Any
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from contentapi.errors import did_you_mean
+
+# Everything that a line of text may hold; a tab or a line break only where the field says so.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_CONTROL_BUT_BREAKS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+KEY = r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*"
+
+
+class Text(serializers.CharField):
+    """Text as it stands: a JSON or YAML string, not a number; one line unless `lines` is set.
+
+    White space at either end is refused rather than trimmed, so that what is stored is what was written.
+    """
+
+    default_error_messages = {
+        "not_text": "This must be text{hint}.",
+        "control_character": "This holds a character that cannot be shown (at position {position}).",
+        "outer_space": "Remove the white space at the beginning or the end.",
+    }
+
+    def __init__(self, *, lines: bool = False, **kwargs: Any) -> None:
+        self.lines = lines
+        super().__init__(trim_whitespace=False, **kwargs)
+
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        if data == "" and not self.allow_blank:
+            self.fail("blank")
+        return super(serializers.CharField, self).run_validation(data)
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            hint = "; put it in quotes" if isinstance(data, bool | int | float | date) else ""
+            self.fail("not_text", hint=hint)
+        if found := (_CONTROL_BUT_BREAKS if self.lines else _CONTROL).search(data):
+            self.fail("control_character", position=found.start() + 1)
+        if not self.lines and data != data.strip():
+            self.fail("outer_space")
+        return str(data)
+
+
+class Pattern(Text):
+    """Text that matches `pattern` as a whole; `example` says what a right one looks like."""
+
+    default_error_messages = {"pattern": "This must look like `{example}`."}
+
+    def __init__(self, pattern: str, *, example: str, **kwargs: Any) -> None:
+        self.pattern, self.example = re.compile(pattern, re.ASCII), example
+        super().__init__(**kwargs)
+
+    def to_internal_value(self, data: Any) -> str:
+        text = super().to_internal_value(data)
+        if not self.pattern.fullmatch(text):
+            self.fail("pattern", example=self.example)
+        return text
+
+
+class Slug(Pattern):
+    """The public name of an article, topic, rule, …: `sex-after-miscarriage`."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(SLUG, example="sex-after-miscarriage", **{"max_length": 100, **kwargs})
+
+
+class Key(Pattern):
+    """The public name of a fact, a choice or an activity: `days_since_loss`."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(KEY, example="days_since_loss", **{"max_length": 64, **kwargs})
+
+
+class Whole(serializers.IntegerField):
+    """A whole number: `8`, never `"8"`, `8.0` or `true`."""
+
+    def to_internal_value(self, data: Any) -> int:
+        if type(data) is not int:
+            self.fail("invalid")
+        return data
+
+
+class Flag(serializers.BooleanField):
+    """`true` or `false`, and nothing that looks like it."""
+
+    default_error_messages = {"invalid": "This must be true or false."}
+
+    def to_internal_value(self, data: Any) -> bool:
+        if type(data) is not bool:
+            self.fail("invalid")
+        return data
+
+
+@extend_schema_field(OpenApiTypes.DATE)
+class Day(serializers.Field[str, Any, str, Any]):
+    """A calendar day that exists, `2026-11-22`; kept as that text."""
+
+    default_error_messages = {"invalid": "This must be a day that exists, written like `2026-11-22`."}
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", data, re.ASCII):
+            self.fail("invalid")
+        try:
+            return date.fromisoformat(data).isoformat()
+        except ValueError:
+            self.fail("invalid")
+
+    def to_representation(self, value: str) -> str:
+        return value
+
+
+@extend_schema_field(OpenApiTypes.DATETIME)
+class Timestamp(serializers.Field[Any, Any, str, Any]):
+    """A moment, served in UTC: `2026-11-22T09:30:00.123456Z`. What has been rendered before stays as it is."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"read_only": True, **kwargs})
+
+    def to_representation(self, value: datetime | str) -> str:
+        return value if isinstance(value, str) else value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+class Term(serializers.ChoiceField):
+    """One of a fixed list of terms; a wrong one is answered with the nearest right one."""
+
+    default_error_messages = {"invalid_choice": "This is not one of the known values.{hint}"}
+
+    def __init__(self, terms: type[enum.StrEnum], **kwargs: Any) -> None:
+        self.terms = terms
+        # The pairs by which drf-spectacular recognises the enum, whatever member holds it.
+        super().__init__(choices=[(term.value, term.name) for term in terms], **kwargs)
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str) or data not in self.choices:
+            self.fail("invalid_choice", hint=did_you_mean(data, map(str, self.choices)))
+        return data
+
+    def to_representation(self, value: Any) -> str:
+        return str(value)
+
+
+class Strict(serializers.Serializer[Any]):
+    """An object whose members are all named here: one that is not is refused, with the nearest right name."""
+
+    default_error_messages = {"invalid": "This must be an object with named members."}
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, dict):
+            self.fail("invalid")
+        accepted = [name for name, field in self.fields.items() if not field.read_only]
+        errors: dict[str, Any] = {
+            str(name): [serializers.ErrorDetail(_unknown(name, accepted), code="unknown_member")]
+            for name in data
+            if name not in accepted
+        }
+        try:
+            value = super().to_internal_value(data)
+        except serializers.ValidationError as wrong:
+            raise serializers.ValidationError({**errors, **wrong.detail}) from None  # type: ignore[dict-item]
+        if errors:
+            raise serializers.ValidationError(errors)
+        return value
+
+
+def _unknown(name: object, accepted: Iterable[str]) -> str:
+    return f"There is no member of this name here.{did_you_mean(name, accepted)}"

@@ -1,0 +1,250 @@
+"""The one settings file. Whatever differs from place to place comes from the environment (`contentapi.environment`)."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from contentapi import environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+try:
+    _given = environment.read(os.environ, project=BASE_DIR)
+except environment.WrongSetting as wrong:
+    # Here rather than in manage.py: every way in (a command, the web server, the tests) comes through this line. Not
+    # ImproperlyConfigured, because Django holds that back for some commands and shows a traceback for the others.
+    sys.stderr.write(f"{wrong}\n")
+    raise SystemExit(2) from None
+
+HOST = _given.host
+PORT = _given.port
+DATA_DIR = _given.data_dir
+DEBUG = _given.debug
+SECRET_KEY = _given.secret_key
+ALLOWED_HOSTS = _given.allowed_hosts
+
+# One web process runs this many threads. Four kept the tail of thin reads shortest; more only queue for Python's lock.
+SERVER_THREADS = 4
+# What is counted in the cache (who asked how often) must be counted in one place: a cache inside the process means one
+# process, and a shared one allows a process a core.
+SERVER_PROCESSES = (os.cpu_count() or 1) if _given.shares_cache else 1
+
+# --- What the project is made of ---------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "corsheaders",
+    "contentapi",
+    "articles.apps.ArticlesConfig",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "contentapi.middleware.ProblemMiddleware",
+    "contentapi.middleware.AdminContentSecurityPolicyMiddleware",
+    "contentapi.middleware.AdminSessionMiddleware",
+    "contentapi.middleware.AdminCommonMiddleware",
+    "contentapi.middleware.AdminCsrfViewMiddleware",
+    "contentapi.middleware.AdminAuthenticationMiddleware",
+    "contentapi.middleware.AdminMessageMiddleware",
+    "contentapi.middleware.AdminXFrameOptionsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+ROOT_URLCONF = "contentapi.urls"
+WSGI_APPLICATION = "contentapi.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Where things are kept ---------------------------------------------------------------------------------------
+
+# Never ATOMIC_REQUESTS: a read needs no transaction, and whoever writes opens one around exactly what belongs together.
+
+
+def _sqlite(given: dict[str, Any]) -> dict[str, Any]:
+    options = {
+        # A transaction takes the write lock as it begins. Begun as a reader, it could lose the race for the lock when
+        # it comes to write, and SQLite answers that with "database is locked" at once, whatever the timeout.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 5,
+        # WAL lets readers go on beside the one writer; with it, NORMAL can lose the last commits to a power cut, but
+        # never the database.
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728; "
+            "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY;"
+        ),
+    }
+    # Opening the file and setting it up costs more than a read, so each thread keeps its connection.
+    return {**given, "OPTIONS": {**given.get("OPTIONS", {}), **options}, "CONN_MAX_AGE": None}
+
+
+def _postgres(given: dict[str, Any]) -> dict[str, Any]:
+    # A pool a process, rather than a connection a thread: threads come and go, and the server should see a number of
+    # connections that somebody chose. It was as fast as kept connections. Nobody asks each connection whether it still
+    # lives, for that is a round trip a request: after a failover, each answers one request with an error.
+    pool = {"min_size": 1, "max_size": 20, "timeout": 5}
+    return {**given, "OPTIONS": {"connect_timeout": 5, **given.get("OPTIONS", {}), "pool": pool}, "CONN_MAX_AGE": 0}
+
+
+_SET_UP = {"django.db.backends.sqlite3": _sqlite, "django.db.backends.postgresql": _postgres}
+DATABASES = {"default": _SET_UP[_given.database["ENGINE"]](_given.database)}
+CACHES = {"default": _given.cache}
+
+# --- Language and time -------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "UTC"
+USE_I18N = True
+USE_TZ = True
+
+# --- Static files ------------------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+# Served from where the packages keep them: the two commands of the README need no collectstatic. Whoever puts a CDN or
+# a file server in front can still collect.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+# --- The API -----------------------------------------------------------------------------------------------------
+
+REST_FRAMEWORK: dict[str, Any] = {
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "contentapi.problems.handle_exception",
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    # Readers have no accounts. Editors sign in to the admin, and that session means nothing here.
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "UNAUTHENTICATED_USER": None,
+    # Otherwise `?format=` would be taken from every query before a view could refuse it.
+    "URL_FORMAT_OVERRIDE": None,
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+
+SPECTACULAR_SETTINGS: dict[str, Any] = {
+    "TITLE": "Health content API",
+    "DESCRIPTION": "Health articles as data: sections, guidance rules and symptom warnings, each with its sources.",
+    "VERSION": "1.0.0",
+    "LICENSE": {"name": "BSD-3-Clause", "identifier": "BSD-3-Clause"},
+    "OAS_VERSION": "3.1.1",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    # An enum is named after the terms that it lists, not after the members that happen to hold them.
+    "ENUM_NAME_OVERRIDES": {
+        **{
+            name: f"articles.guidance.terms.{name}"
+            for name in (
+                *("FactKind", "Unit", "Operator", "WaitUnit", "Action", "Strength", "Certainty", "Urgency"),
+                *("Outcome",),
+            )
+        },
+        **{name: f"articles.terms.{name}" for name in ("Aspect", "CodingSystem", "Significance", "ChangeKind")},
+        "ProblemCode": "contentapi.problems.CODES",
+    },
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "contentapi.openapi.tidy",
+    ],
+}
+
+# Any origin may read and write the API, since nothing there goes by cookies: what a page can send, anyone can.
+CORS_URLS_REGEX = r"^/api/v1(/|$)"
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PATCH", "DELETE"]
+CORS_ALLOW_HEADERS = ["content-type", "if-none-match", "idempotency-key", "authorization"]
+CORS_EXPOSE_HEADERS = ["ETag", "Retry-After", "RateLimit", "RateLimit-Policy", "Location"]
+
+# --- Safety ------------------------------------------------------------------------------------------------------
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# Behind a proxy that ends TLS, this header alone says that the reader came by https; without it, the admin's forms
+# would be refused there as forged. Somebody who reaches us directly and lies in it deceives only themselves.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Only the admin sees a cookie at all.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
+# Not Secure for everyone: over plain http, which is how the admin is first met on one's own machine, a browser may drop
+# a Secure cookie, and signing in would then fail without a word.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+# For the admin, where an article with all its rules is one form. The API bounds its bodies itself, and far lower.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
+SILENCED_SYSTEM_CHECKS = [
+    "security.W002",  # clickjacking: on for the admin, by contentapi.middleware; JSON cannot be framed to any end
+    "security.W003",  # CSRF: on for the admin, by contentapi.middleware; the API takes no cookie
+    "security.W004",  # HSTS: a promise for the whole domain, which its owner makes at the proxy that ends TLS
+    "security.W008",  # redirect to https: at that proxy, too
+    "security.W012",  # Secure session cookies: see SESSION_COOKIE_SECURE
+    "security.W016",  # Secure CSRF cookies: likewise
+]
+
+# --- Logs --------------------------------------------------------------------------------------------------------
+
+# Neither bodies nor query strings, which in this product may say something of a person's health, and no access log.
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "file": {
+            "class": "logging.handlers.RotatingFileHandler",
+            "formatter": "line",
+            "filename": DATA_DIR / "logs" / "contentapi.log",
+            "maxBytes": 5 * 1024 * 1024,
+            "backupCount": 5,
+            "encoding": "utf-8",
+            "delay": True,  # no file before there is something to say
+        },
+    },
+    "root": {"handlers": ["stderr", "file"], "level": "WARNING"},
+    "loggers": {
+        # Emptied of the handlers that Django gives them, so that each line is said once.
+        "django": {"handlers": [], "level": "INFO"},
+        # The development server's access log, query strings and all.
+        "django.server": {"handlers": [], "level": "ERROR", "propagate": False},
+    },
+}

@@ -1,0 +1,34 @@
+"""The one route table. Apps are named as strings: this package imports none of them."""
+
+from django.contrib import admin
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+
+from contentapi import health, openapi, root
+
+
+def nothing_here(request: HttpRequest, **path: str) -> HttpResponse:
+    """Any other path: a problem document in DEBUG too, where Django would show its routes."""
+    raise Http404
+
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="docs")),
+    path("api/v1", root.root, name="root"),
+    path("api/v1/", include("articles.public.urls")),
+    path("api/openapi.json", openapi.openapi_json, name="openapi-json"),
+    path("api/openapi.yaml", openapi.openapi_yaml, name="openapi-yaml"),
+    path("api/docs", openapi.docs, name="docs"),
+    path("api/problems", openapi.problem_catalogue, name="problems"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("admin", RedirectView.as_view(pattern_name="admin:index")),
+    path("admin/", admin.site.urls),
+    re_path(r"^", nothing_here),
+]
+
+handler400 = "contentapi.problems.bad_request"
+handler403 = "contentapi.problems.permission_denied"
+handler404 = "contentapi.problems.page_not_found"
+handler500 = "contentapi.problems.server_error"
