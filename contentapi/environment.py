@@ -57,7 +57,7 @@ class Environment:
 
     @property
     def shares_cache(self) -> bool:
-        return self.cache["BACKEND"] != IN_PROCESS_CACHE
+        return bool(self.cache["BACKEND"] != IN_PROCESS_CACHE)
 
 
 def read(variables: Mapping[str, str], *, project: Path) -> Environment:
@@ -113,7 +113,7 @@ def _is_address(value: str) -> bool:
 
 def _host(value: str) -> str:
     if not _is_address(value) and not HOST_NAME.fullmatch(value):
-        right = "Give the address to listen on, without scheme, port or brackets: 127.0.0.1, 0.0.0.0 or ::1, for example"
+        right = "Give the address to listen on, without scheme, port or brackets, such as 127.0.0.1, 0.0.0.0 or ::1"
         raise WrongSetting("HOST", f"is {_shown(value)}", right)
     return value
 
@@ -135,7 +135,7 @@ def _allowed_hosts(value: str) -> list[str]:
     for host in hosts:
         bracketed = host.startswith("[") and host.endswith("]") and _is_address(host[1:-1])
         if host != "*" and not bracketed and not HOST_NAME.fullmatch(host.removeprefix(".")):
-            right = "List names or addresses with commas between them, without scheme or port: api.example.org,localhost"
+            right = "List names or addresses with commas between, without scheme or port: api.example.org,localhost"
             raise WrongSetting("ALLOWED_HOSTS", f"has the entry {_shown(host)}", right)
     return hosts
 
@@ -143,7 +143,8 @@ def _allowed_hosts(value: str) -> list[str]:
 def _data_dir(path: Path) -> Path:
     path = path.absolute()
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        # Drafts, and later what readers confide, are nobody else's business on a shared machine.
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
         for folder in ("logs", "static"):
             (path / folder).mkdir(exist_ok=True)
     except OSError as error:
@@ -243,7 +244,8 @@ def _kept_secret_key(data_dir: Path) -> str:
         key = path.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError) as error:
         wrong = f"holds a secret_key that cannot be used ({type(error).__name__})"
-        raise WrongSetting("DATA_DIR", wrong, f"Let this user read {path}, or remove it to have a new one made") from error
+        right = f"Let this user read {path}, or remove it to have a new one made"
+        raise WrongSetting("DATA_DIR", wrong, right) from error
     if len(key) < SECRET_KEY_MINIMUM:
         wrong = f"holds a secret_key of fewer than {SECRET_KEY_MINIMUM} characters"
         raise WrongSetting("DATA_DIR", wrong, f"Remove {path} to have a new one made")

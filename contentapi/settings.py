@@ -148,9 +148,20 @@ REST_FRAMEWORK: dict[str, Any] = {
 
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": "Health content API",
-    "DESCRIPTION": "Health articles as data: sections, guidance rules and symptom warnings, each with its sources.",
+    "DESCRIPTION": (
+        "Health articles as data: sections, guidance rules and symptom warnings, each with its sources. Everything "
+        "here was published by somebody, whole, as a version that stays readable for ever.\n\n"
+        "It is information, not medical advice: show each article's `notice` with whatever you take from it."
+    ),
     "VERSION": "1.0.0",
     "LICENSE": {"name": "BSD-3-Clause", "identifier": "BSD-3-Clause"},
+    "TAGS": [
+        {"name": "Start", "description": "The way in."},
+        {"name": "Articles", "description": "Whole documents, and their history."},
+        {"name": "Guidance", "description": "Rules and warnings across articles, as data."},
+        {"name": "Vocabulary", "description": "Topics, and the facts that guidance turns on."},
+        {"name": "Changes", "description": "What was published and what was taken away, in order."},
+    ],
     "OAS_VERSION": "3.1.1",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
@@ -217,8 +228,7 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W003",  # CSRF: on for the admin, by contentapi.middleware; the API takes no cookie
     "security.W004",  # HSTS: a promise for the whole domain, which its owner makes at the proxy that ends TLS
     "security.W008",  # redirect to https: at that proxy, too
-    "security.W012",  # Secure session cookies: see SESSION_COOKIE_SECURE
-    "security.W016",  # Secure CSRF cookies: likewise
+    "security.W010",  # Secure session cookies: see SESSION_COOKIE_SECURE
 ]
 
 # --- Logs --------------------------------------------------------------------------------------------------------

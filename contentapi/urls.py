@@ -13,6 +13,9 @@ def nothing_here(request: HttpRequest, **path: str) -> HttpResponse:
     raise Http404
 
 
+admin.site.site_header = admin.site.site_title = "Health content"
+admin.site.index_title = "Editors' desk"
+
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="docs")),
     path("api/v1", root.root, name="root"),

@@ -15,12 +15,18 @@ from articles import models
 Content = dict[str, Any]
 
 
+def normalise_body(body: str) -> str:
+    """A section's text as it is kept: it ends with one line break, however it was written."""
+    return body.strip("\n").rstrip() + "\n"
+
+
 def normalise(content: Content) -> Content:
     """The same content in its one normal form: what has no order is sorted."""
     cited = ("guidance_rules", "symptom_warnings")
     return {
         **content,
         **{part: [{**one, "sources": sorted(one["sources"])} for one in content[part]] for part in cited},
+        "sections": [{**one, "body": normalise_body(one["body"])} for one in content["sections"]],
         "scenarios": [
             {
                 **one,

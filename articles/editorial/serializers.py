@@ -161,3 +161,9 @@ def errors_of(content: Any) -> Any:
     """What is wrong with the shape of an article's content, in DRF's form; empty if nothing is."""
     serializer = Article(data=content)
     return {} if serializer.is_valid() else serializer.errors
+
+
+def errors_of_scenario(content: Any) -> Any:
+    """What is wrong with the shape of a scenario's facts and expectations, in DRF's form."""
+    serializer = Scenario(data={"key": "scenario", "title": "Scenario", **content})
+    return {} if serializer.is_valid() else serializer.errors

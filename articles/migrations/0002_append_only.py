@@ -22,7 +22,7 @@ FOR EACH ROW EXECUTE FUNCTION articles_refuse_change()
 
 def add(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute(POSTGRESQL_FUNCTION)
+        schema_editor.execute(POSTGRESQL_FUNCTION, params=None)
         template = POSTGRESQL
     else:
         template = SQLITE

@@ -37,6 +37,7 @@ class Article(models.Model):
             models.CheckConstraint(
                 condition=~Q(reviewed_by_name="") | Q(reviewed_by_credentials=""),
                 name="credentials_belong_to_a_named_reviewer",
+                violation_error_message="Name the reviewer whose credentials these are.",
             ),
         ]
 
@@ -61,7 +62,7 @@ class ArticleTopic(Ordered):
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+")
 
     class Meta(Ordered.Meta):
-        constraints = [models.UniqueConstraint("article", "topic", name="article_has_a_topic_once")]
+        constraints = [models.UniqueConstraint(fields=("article", "topic"), name="article_has_a_topic_once")]
 
     def __str__(self) -> str:
         return str(self.topic)
@@ -74,7 +75,7 @@ class RelatedArticle(Ordered):
     slug = slug_field()
 
     class Meta(Ordered.Meta):
-        constraints = [models.UniqueConstraint("article", "slug", name="article_is_related_to_another_once")]
+        constraints = [models.UniqueConstraint(fields=("article", "slug"), name="article_is_related_to_another_once")]
 
     def __str__(self) -> str:
         return str(self.slug)
@@ -87,7 +88,7 @@ class ArticleSource(Ordered):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
 
     class Meta(Ordered.Meta):
-        constraints = [models.UniqueConstraint("article", "source", name="article_lists_a_source_once")]
+        constraints = [models.UniqueConstraint(fields=("article", "source"), name="article_lists_a_source_once")]
 
     def __str__(self) -> str:
         return str(self.source)
@@ -98,7 +99,7 @@ class ArticleService(Ordered):
     service = models.ForeignKey(SupportService, on_delete=models.PROTECT, related_name="+")
 
     class Meta(Ordered.Meta):
-        constraints = [models.UniqueConstraint("article", "service", name="article_lists_a_service_once")]
+        constraints = [models.UniqueConstraint(fields=("article", "service"), name="article_lists_a_service_once")]
 
     def __str__(self) -> str:
         return str(self.service)
@@ -117,15 +118,17 @@ class Definition(Ordered):
 
     class Meta(Ordered.Meta):
         constraints = [
-            models.UniqueConstraint("article", "term", "according_to", name="term_is_defined_once_by_a_source"),
+            models.UniqueConstraint(fields=("article", "term", "according_to"), name="term_is_defined_once_by_a_source"),
             models.CheckConstraint(
                 condition=Q(range_fact=None, range_minimum=None, range_below=None)
                 | (Q(range_fact__isnull=False) & (Q(range_minimum__isnull=False) | Q(range_below__isnull=False))),
                 name="range_has_a_fact_and_a_bound",
+                violation_error_message="A range has a fact, and a minimum, a “below”, or both.",
             ),
             models.CheckConstraint(
                 condition=Q(range_minimum=None) | Q(range_below=None) | Q(range_minimum__lt=F("range_below")),
                 name="range_is_not_empty",
+                violation_error_message="The minimum must be less than the “below”.",
             ),
         ]
 
@@ -143,7 +146,7 @@ class Section(Part):
 
     class Meta(Ordered.Meta):
         constraints = [
-            models.UniqueConstraint("article", "key", name="section_key_is_unique_in_its_article"),
+            models.UniqueConstraint(fields=("article", "key"), name="section_key_is_unique_in_its_article"),
             is_one_of("aspect", Aspect, "section_aspect_is_known"),
         ]
 
@@ -166,7 +169,7 @@ class GuidanceRule(Part):
 
     class Meta(Ordered.Meta):
         constraints = [
-            models.UniqueConstraint("article", "key", name="rule_key_is_unique_in_its_article"),
+            models.UniqueConstraint(fields=("article", "key"), name="rule_key_is_unique_in_its_article"),
             is_one_of("action", Action, "rule_action_is_known"),
             is_one_of("strength", Strength, "rule_strength_is_known"),
             is_one_of("certainty", Certainty, "rule_certainty_is_known"),
@@ -177,10 +180,12 @@ class GuidanceRule(Part):
                     & Q(wait_elapsed_fact__isnull=False)
                 ),
                 name="wait_is_whole_or_absent",
+                violation_error_message="A wait has a minimum (from 1), a unit and a fact that says how much has passed.",
             ),
             models.CheckConstraint(
                 condition=Q(wait_maximum=None) | Q(wait_maximum__gte=F("wait_minimum")),
                 name="wait_maximum_is_not_below_minimum",
+                violation_error_message="The wait's maximum must not be below its minimum.",
             ),
         ]
 
@@ -190,7 +195,7 @@ class RuleCitation(models.Model):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint("rule", "source", name="rule_cites_a_source_once")]
+        constraints = [models.UniqueConstraint(fields=("rule", "source"), name="rule_cites_a_source_once")]
 
     def __str__(self) -> str:
         return str(self.source)
@@ -238,7 +243,7 @@ class SymptomWarning(Part):
 
     class Meta(Ordered.Meta):
         constraints = [
-            models.UniqueConstraint("article", "key", name="warning_key_is_unique_in_its_article"),
+            models.UniqueConstraint(fields=("article", "key"), name="warning_key_is_unique_in_its_article"),
             is_one_of("urgency", Urgency, "warning_urgency_is_known"),
         ]
 
@@ -248,7 +253,7 @@ class WarningCitation(models.Model):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint("warning", "source", name="warning_cites_a_source_once")]
+        constraints = [models.UniqueConstraint(fields=("warning", "source"), name="warning_cites_a_source_once")]
 
     def __str__(self) -> str:
         return str(self.source)
@@ -269,7 +274,7 @@ class WarningCoding(Ordered):
 
     class Meta(Ordered.Meta):
         constraints = [
-            models.UniqueConstraint("warning", "system", "code", name="warning_coding_is_given_once"),
+            models.UniqueConstraint(fields=("warning", "system", "code"), name="warning_coding_is_given_once"),
             is_one_of("system", CodingSystem, "warning_coding_system_is_known"),
         ]
 
@@ -287,4 +292,4 @@ class Scenario(Part):
     expected_warnings = models.JSONField(default=list, blank=True, help_text="Exactly the warnings triggered.")
 
     class Meta(Ordered.Meta):
-        constraints = [models.UniqueConstraint("article", "key", name="scenario_key_is_unique_in_its_article")]
+        constraints = [models.UniqueConstraint(fields=("article", "key"), name="scenario_key_is_unique_in_its_article")]

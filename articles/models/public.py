@@ -34,7 +34,7 @@ class ArticleVersion(models.Model):
         ordering = ("slug", "-number")
         default_permissions = ("view",)
         constraints = [
-            models.UniqueConstraint("slug", "number", name="version_number_is_unique_in_its_article"),
+            models.UniqueConstraint(fields=("slug", "number"), name="version_number_is_unique_in_its_article"),
             models.CheckConstraint(condition=Q(number__gte=1), name="version_numbers_start_at_one"),
         ]
 
@@ -83,7 +83,7 @@ class PublishedRule(LivePart):
     strength = term_field(Strength)
 
     class Meta(LivePart.Meta):
-        constraints = [models.UniqueConstraint("article", "position", name="published_rule_has_its_place")]
+        constraints = [models.UniqueConstraint(fields=("article", "position"), name="published_rule_has_its_place")]
 
 
 class PublishedRuleFact(models.Model):
@@ -94,7 +94,7 @@ class PublishedRuleFact(models.Model):
 
     class Meta:
         default_permissions = ()
-        constraints = [models.UniqueConstraint("key", "rule", name="published_rule_names_a_fact_once")]
+        constraints = [models.UniqueConstraint(fields=("key", "rule"), name="published_rule_names_a_fact_once")]
 
 
 class PublishedWarning(LivePart):
@@ -102,7 +102,7 @@ class PublishedWarning(LivePart):
     urgency = term_field(Urgency)
 
     class Meta(LivePart.Meta):
-        constraints = [models.UniqueConstraint("article", "position", name="published_warning_has_its_place")]
+        constraints = [models.UniqueConstraint(fields=("article", "position"), name="published_warning_has_its_place")]
 
 
 class PublishedWarningFact(models.Model):
@@ -113,7 +113,7 @@ class PublishedWarningFact(models.Model):
 
     class Meta:
         default_permissions = ()
-        constraints = [models.UniqueConstraint("key", "warning", name="published_warning_names_a_fact_once")]
+        constraints = [models.UniqueConstraint(fields=("key", "warning"), name="published_warning_names_a_fact_once")]
 
 
 class PublishedTopic(LivePart):
@@ -125,8 +125,8 @@ class PublishedTopic(LivePart):
 
     class Meta(LivePart.Meta):
         constraints = [
-            models.UniqueConstraint("slug", "article", name="published_topic_is_listed_once"),
-            models.UniqueConstraint("slug", condition=Q(shown=True), name="one_published_topic_is_shown"),
+            models.UniqueConstraint(fields=("slug", "article"), name="published_topic_is_listed_once"),
+            models.UniqueConstraint(fields=("slug",), condition=Q(shown=True), name="one_published_topic_is_shown"),
         ]
 
 
@@ -138,8 +138,8 @@ class PublishedFact(LivePart):
 
     class Meta(LivePart.Meta):
         constraints = [
-            models.UniqueConstraint("key", "article", name="published_fact_is_listed_once"),
-            models.UniqueConstraint("key", condition=Q(shown=True), name="one_published_fact_is_shown"),
+            models.UniqueConstraint(fields=("key", "article"), name="published_fact_is_listed_once"),
+            models.UniqueConstraint(fields=("key",), condition=Q(shown=True), name="one_published_fact_is_shown"),
         ]
 
 

@@ -18,7 +18,11 @@ class Topic(models.Model):
     class Meta:
         ordering = ("slug",)
         constraints = [
-            models.CheckConstraint(condition=~Q(parent=F("id")), name="topic_is_not_its_own_parent"),
+            models.CheckConstraint(
+                condition=~Q(parent=F("id")),
+                name="topic_is_not_its_own_parent",
+                violation_error_message="A topic cannot lie under itself.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -33,7 +37,7 @@ class TopicCoding(Ordered):
 
     class Meta(Ordered.Meta):
         constraints = [
-            models.UniqueConstraint("topic", "system", "code", name="topic_coding_is_given_once"),
+            models.UniqueConstraint(fields=("topic", "system", "code"), name="topic_coding_is_given_once"),
             is_one_of("system", CodingSystem, "topic_coding_system_is_known"),
         ]
 
@@ -62,12 +66,17 @@ class Fact(models.Model):
                 condition=Q(kind=FactKind.INTEGER, minimum__isnull=False, maximum__isnull=False, unit__gt="")
                 | (~Q(kind=FactKind.INTEGER) & Q(minimum=None, maximum=None, unit="")),
                 name="whole_number_fact_alone_has_unit_and_range",
+                violation_error_message="A whole number needs a unit, a minimum and a maximum; nothing else has them.",
             ),
             models.CheckConstraint(
-                condition=Q(minimum=None) | Q(minimum__lte=F("maximum")), name="fact_minimum_is_not_above_maximum"
+                condition=Q(minimum=None) | Q(minimum__lte=F("maximum")),
+                name="fact_minimum_is_not_above_maximum",
+                violation_error_message="The minimum must not be above the maximum.",
             ),
             models.CheckConstraint(
-                condition=Q(ordered=False) | Q(kind=FactKind.CHOICE), name="fact_with_an_order_is_a_choice"
+                condition=Q(ordered=False) | Q(kind=FactKind.CHOICE),
+                name="fact_with_an_order_is_a_choice",
+                violation_error_message="Only a choice can be ordered.",
             ),
         ]
 
@@ -81,7 +90,7 @@ class FactChoice(Ordered):
     label = models.CharField(max_length=200)
 
     class Meta(Ordered.Meta):
-        constraints = [models.UniqueConstraint("fact", "key", name="choice_key_is_unique_in_its_fact")]
+        constraints = [models.UniqueConstraint(fields=("fact", "key"), name="choice_key_is_unique_in_its_fact")]
 
     def __str__(self) -> str:
         return self.key
@@ -135,7 +144,11 @@ class SupportService(models.Model):
     class Meta:
         ordering = ("key",)
         constraints = [
-            models.CheckConstraint(condition=~Q(url="", phone=""), name="support_service_can_be_reached"),
+            models.CheckConstraint(
+                condition=~Q(url="", phone=""),
+                name="support_service_can_be_reached",
+                violation_error_message="Give a URL, a phone number, or both.",
+            ),
         ]
 
     def __str__(self) -> str:

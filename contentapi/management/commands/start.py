@@ -1,4 +1,4 @@
-"""`manage.py start`: from nothing, or from whatever is there, to a server that answers. Running it again is harmless."""
+"""`manage.py start`: from nothing, or from what is there, to a server that answers. Running it again is harmless."""
 
 import errno
 import os
@@ -6,6 +6,7 @@ import secrets
 import socket
 import sys
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -27,16 +28,17 @@ class Command(BaseCommand):
         os.chdir(settings.BASE_DIR)  # `content` and the server's own imports are found from here
         try:
             password = _password_for_the_first_user()
-            _listen_once(settings.HOST, settings.PORT)
+            address = _free_address(settings.HOST, settings.PORT)
             _reach_database()
         except WrongSetting as wrong:
             self.stderr.write(str(wrong))
             raise SystemExit(2) from None
         self._migrate()
-        call_command("load_content", "content", publish=True, allow_unreviewed=True, stdout=self.stdout)
-        made_user = _make_first_user(password)
-        self._say_where(password if made_user else None)
-        _serve()
+        first_run = not get_user_model()._default_manager.exists()
+        if first_run:
+            self._fill(password)
+        self._say_where(password if first_run else None)
+        _serve(address)
 
     def _migrate(self) -> None:
         executor = MigrationExecutor(connection)
@@ -44,6 +46,17 @@ class Command(BaseCommand):
         if pending:
             call_command("migrate", interactive=False, verbosity=0)
             self.stdout.write(f"Brought the database up to date ({pending} migrations).")
+
+    def _fill(self, password: str) -> None:
+        """The starter content, and somebody who may edit it; the user comes last, as the mark that all this is done.
+
+        Never again afterwards. Whoever signs in may edit, publish and retire, and loading the files once more would
+        take that back, in public, at the next restart.
+        """
+        with Path(os.devnull).open("w") as nowhere:
+            call_command("load_content", "content", publish=True, allow_unreviewed=True, stdout=nowhere)
+        get_user_model()._default_manager.create_superuser("admin", password=password)
+        self.stdout.write("Loaded and published the starter content.")
 
     def _say_where(self, new_password: str | None) -> None:
         site = f"http://{_name_to_visit(settings.HOST)}:{settings.PORT}"
@@ -64,39 +77,38 @@ def _password_for_the_first_user() -> str:
     return given
 
 
-def _make_first_user(password: str) -> bool:
-    users = get_user_model()._default_manager
-    if users.exists():
-        return False
-    users.create_superuser("admin", password=password)
-    return True
-
-
-def _listen_once(host: str, port: int) -> None:
-    """Takes the port and gives it back. The server shares a taken port without a word, so it must be asked here."""
+def _free_address(host: str, port: int) -> str:
+    """The numeric address of `host`, where `port` is free. The server would share a taken port without a word."""
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        # A name such as localhost has two, and the older one is what programs try first.
+        family, kind, protocol, _, address = min(found, key=lambda one: one[0] != socket.AF_INET)
         with socket.socket(family, kind, protocol) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
             probe.listen()
     except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            right = "Stop what listens there, or give another, for example 8001"
-            raise WrongSetting("PORT", f"is {port}, which is already in use on {host}", right) from error
-        if error.errno == errno.EACCES:
-            right = "Give one above 1023"
-            raise WrongSetting("PORT", f"is {port}, where this user may not listen", right) from error
-        right = "Give an address of this machine, for example 127.0.0.1, or 0.0.0.0 for all of them"
-        raise WrongSetting("HOST", f"is '{host}', where this machine cannot listen ({error.strerror})", right) from error
+        raise _cannot_listen(host, port, error) from error
+    return str(address[0])
+
+
+def _cannot_listen(host: str, port: int, error: OSError) -> WrongSetting:
+    if error.errno == errno.EADDRINUSE:
+        right = "Stop what listens there, or give another, for example 8001"
+        return WrongSetting("PORT", f"is {port}, which is already in use on {host}", right)
+    if error.errno == errno.EACCES:
+        return WrongSetting("PORT", f"is {port}, where this user may not listen", "Give one above 1023")
+    right = "Give an address of this machine, for example 127.0.0.1, or 0.0.0.0 for all of them"
+    return WrongSetting("HOST", f"is '{host}', where this machine cannot listen ({error.strerror})", right)
 
 
 def _reach_database() -> None:
+    driver: Any = connection.Database  # type: ignore[attr-defined]  # every backend has it, their base class not
     try:
         # Once past the pool, which would only say that no connection came in time, and not why.
-        connection.Database.connect(**connection.get_connection_params()).close()
+        driver.connect(**connection.get_connection_params()).close()
         connection.ensure_connection()
-    except (Error, connection.Database.Error) as error:
+    except (Error, driver.Error) as error:
         reason = str(error).strip().splitlines()[0]
         right = "Mend the address, or start the database"
         raise WrongSetting("DATABASE_URL", f"names a database that cannot be used ({reason})", right) from error
@@ -113,12 +125,12 @@ def _name_to_visit(host: str) -> str:
     return f"[{host}]" if address.version == 6 else host
 
 
-def _serve() -> None:
+def _serve(address: str) -> None:
     """Becomes the server: the same process, so that Ctrl-C and a supervisor's signals reach it directly."""
     connections.close_all()
     sys.stdout.flush()
     command = [sys.executable, "-m", "granian", "contentapi.wsgi:application", "--interface", "wsgi"]
-    command += ["--host", settings.HOST, "--port", str(settings.PORT)]
+    command += ["--host", address, "--port", str(settings.PORT)]
     command += ["--workers", str(settings.SERVER_PROCESSES), "--blocking-threads", str(settings.SERVER_THREADS)]
     # HTTP/1 alone: readers who want more speak it to the proxy that ends TLS.
     command += ["--http", "1", "--no-ws", "--log-level", "warning"]

@@ -1,0 +1,150 @@
+"""The pages on which an editor publishes or retires: what stands in the way is said in words before anything happens."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from articles import models
+from articles.admin.forms import PublishForm, RetireForm
+from articles.editorial import drafts
+from articles.publishing import publish
+from articles.terms import Significance
+from contentapi.errors import DomainError, Fault
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An article and what the gates have against it, as (where, what) in words."""
+
+    article: models.Article
+    blocking: list[tuple[str, str]]
+    advisory: list[tuple[str, str]]
+
+
+def name_of(request: HttpRequest) -> str:
+    """Who is at work, as it is recorded."""
+    user: AbstractBaseUser | AnonymousUser = request.user
+    return user.get_username()
+
+
+def redirect_to(act: str, queryset: QuerySet[models.Article]) -> HttpResponse:
+    """To the page of `act` for the selected articles."""
+    ids = ",".join(str(pk) for pk in queryset.values_list("pk", flat=True))
+    return HttpResponseRedirect(f"{reverse(f'admin:articles_article_{act}')}?ids={ids}")
+
+
+def place_in_words(fault: Fault, content: drafts.Content) -> str:
+    """A fault's place as an editor knows it: "guidance rules › pelvic-exam-first › sources"."""
+    here: Any = content
+    words = []
+    for token in (fault.pointer or "").split("/")[1:]:
+        here = here[int(token)] if isinstance(here, list) else here.get(token) if isinstance(here, dict) else None
+        name = here.get("key") or here.get("term") if isinstance(here, dict) else None
+        words.append(str(name) if name and token.isdigit() else token.replace("_", " "))
+    return " › ".join(words)
+
+
+def _selected(request: HttpRequest) -> list[models.Article]:
+    ids = [pk for pk in request.GET.get("ids", "").split(",") if pk.isdigit()]
+    return list(models.Article.objects.filter(pk__in=ids).order_by("slug"))
+
+
+def _standing(article: models.Article, *, allow_unreviewed: bool) -> Standing:
+    content = drafts.read(article)
+    faults = publish.faults_in_draft(article.slug, allow_unreviewed=allow_unreviewed)
+    said = [(fault.advisory, (place_in_words(fault, content), fault.detail)) for fault in faults]
+    return Standing(
+        article, [words for advisory, words in said if not advisory], [words for advisory, words in said if advisory]
+    )
+
+
+def publish_view(request: HttpRequest) -> HttpResponse:
+    """What the gates say of each selected article; on POST, each that passes is published."""
+    if not request.user.has_perm("articles.publish_article"):
+        raise PermissionDenied
+    articles = _selected(request)
+    form = PublishForm(request.POST or None)
+    allow_unreviewed = bool(request.POST.get("allow_unreviewed"))
+    if request.method == "POST" and form.is_valid():
+        articles = [article for article in articles if not _publish(request, article, form.cleaned_data)]
+        if not articles:
+            return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
+    context = {
+        **admin.site.each_context(request),
+        "title": "Publish",
+        "form": form,
+        "standings": [_standing(article, allow_unreviewed=allow_unreviewed) for article in articles],
+        "opts": models.Article._meta,
+    }
+    return render(request, "admin/articles/publish.html", context)
+
+
+def _publish(request: HttpRequest, article: models.Article, given: dict[str, Any]) -> bool:
+    """Whether the article is live as its draft says; the person is told either way."""
+    try:
+        version = publish.publish(
+            article.slug,
+            by=name_of(request),
+            significance=Significance(given["significance"]),
+            note=given["note"],
+            allow_unreviewed=given["allow_unreviewed"],
+        )
+    except DomainError as refused:
+        messages.error(request, refused.detail)
+        return False
+    messages.success(request, f"“{article}” is live as version {version.number}.")
+    return True
+
+
+def retire_view(request: HttpRequest) -> HttpResponse:
+    """Asks for the successor; on POST, each selected article is retired."""
+    if not request.user.has_perm("articles.retire_article"):
+        raise PermissionDenied
+    articles = _selected(request)
+    form = RetireForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        articles = [article for article in articles if not _retire(request, article, form.cleaned_data["successor"])]
+        if not articles:
+            return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
+    context = {
+        **admin.site.each_context(request),
+        "title": "Retire",
+        "form": form,
+        "articles": articles,
+        "opts": models.Article._meta,
+    }
+    return render(request, "admin/articles/retire.html", context)
+
+
+def _retire(request: HttpRequest, article: models.Article, successor: str) -> bool:
+    try:
+        publish.retire(article.slug, by=name_of(request), successor=successor or None)
+    except DomainError as refused:
+        messages.error(request, refused.detail)
+        return False
+    messages.success(request, f"“{article}” is retired.")
+    return True
+
+
+def restore_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """POST: makes a version the draft of its article again."""
+    if request.method != "POST" or not request.user.has_perm("articles.publish_article"):
+        raise PermissionDenied
+    version = models.ArticleVersion.objects.get(pk=pk)
+    try:
+        restored = publish.restore(version.slug, version.number)
+    except DomainError as refused:
+        for words in [refused.detail, *(f"{fault.pointer}: {fault.detail}" for fault in refused.faults)]:
+            messages.error(request, words)
+        return HttpResponseRedirect(reverse("admin:articles_articleversion_change", args=[pk]))
+    messages.success(request, f"The draft is version {version.number} again. Readers see no change until it is published.")
+    for name in restored.differs:
+        messages.warning(request, f"{name}: the shared entry has changed since then; the draft uses today's.")
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[restored.article.pk]))

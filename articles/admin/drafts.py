@@ -1,0 +1,347 @@
+"""Drafts in the admin: an article's page has what it is; each of its parts has a page of its own."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path, reverse
+from django.urls.resolvers import URLPattern
+
+from articles import models
+from articles.admin import acts
+from articles.admin.forms import AS_LINES, ConditionsField, YamlField
+from articles.editorial.drafts import normalise_body
+from articles.editorial.markdown import faults_in_markdown
+from articles.editorial.serializers import errors_of_scenario
+from contentapi.problems import faults_in
+
+Form = forms.ModelForm  # type: ignore[type-arg]
+
+
+class Admin(admin.ModelAdmin):  # type: ignore[type-arg]
+    formfield_overrides = AS_LINES
+
+
+class Tabular(admin.TabularInline):  # type: ignore[type-arg]
+    extra = 0
+    formfield_overrides = AS_LINES
+
+
+class ArticleTopicInline(Tabular):
+    model = models.ArticleTopic
+    autocomplete_fields = ["topic"]
+
+
+class RelatedArticleInline(Tabular):
+    model = models.RelatedArticle
+    verbose_name_plural = "related articles"
+
+
+class ArticleSourceInline(Tabular):
+    model = models.ArticleSource
+    autocomplete_fields = ["source"]
+    verbose_name_plural = "sources: whatever a part of the article cites must be listed here"
+
+
+class ArticleServiceInline(Tabular):
+    model = models.ArticleService
+    autocomplete_fields = ["service"]
+    verbose_name_plural = "support services"
+
+
+class DefinitionInline(admin.StackedInline):  # type: ignore[type-arg]
+    model = models.Definition
+    extra = 0
+    formfield_overrides = AS_LINES
+    autocomplete_fields = ["according_to", "range_fact"]
+    fields = [
+        ("position", "term"),
+        "meaning",
+        "according_to",
+        ("range_fact", "range_minimum", "range_below"),
+    ]
+
+
+class PartInline(Tabular):
+    """A list of parts, to order, open and delete; each is written on its own page."""
+
+    max_num = 0
+    show_change_link = True
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return [name for name in self.fields or [] if name != "position"]
+
+
+class SectionInline(PartInline):
+    model = models.Section
+    fields = ["position", "key", "heading", "aspect"]
+
+
+class RuleInline(PartInline):
+    model = models.GuidanceRule
+    fields = ["position", "key", "title", "activity", "strength"]
+
+
+class WarningInline(PartInline):
+    model = models.SymptomWarning
+    fields = ["position", "key", "symptom", "urgency"]
+
+
+class ScenarioInline(PartInline):
+    model = models.Scenario
+    fields = ["position", "key", "title"]
+
+
+@admin.register(models.Article)
+class ArticleAdmin(Admin):
+    list_display = ["slug", "title", "live_version", "reviewed_on", "next_review_due"]
+    search_fields = ["slug", "title"]
+    actions = ["publish", "retire"]
+    inlines = [
+        ArticleTopicInline,
+        RelatedArticleInline,
+        ArticleSourceInline,
+        ArticleServiceInline,
+        DefinitionInline,
+        SectionInline,
+        RuleInline,
+        WarningInline,
+        ScenarioInline,
+    ]
+    fieldsets = [
+        (None, {"fields": ["slug", "language", "title", "question", "short_answer", "summary", "notice"]}),
+        (
+            "Review",
+            {
+                "fields": [
+                    "author",
+                    ("reviewed_by_name", "reviewed_by_credentials"),
+                    ("reviewed_on", "next_review_due"),
+                ]
+            },
+        ),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[models.Article]:
+        live = models.PublishedArticle.objects.filter(slug=OuterRef("slug"), retired_at=None)
+        return super().get_queryset(request).annotate(live=Subquery(live.values("version__number")[:1]))
+
+    @admin.display(description="live version", ordering="live", empty_value="not live")
+    def live_version(self, article: Any) -> int | None:
+        number: int | None = article.live
+        return number
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        # Versions, links and readers' bookmarks hold on to the slug.
+        return ("slug",) if obj else ()
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not obj.author:
+            obj.author = acts.name_of(request)
+        super().save_model(request, obj, form, change)
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("publish/", wrap(acts.publish_view), name="articles_article_publish"),
+            path("retire/", wrap(acts.retire_view), name="articles_article_retire"),
+            *super().get_urls(),
+        ]
+
+    @admin.action(description="Publish selected articles…", permissions=["publish"])
+    def publish(self, request: HttpRequest, queryset: QuerySet[models.Article]) -> HttpResponse:
+        return acts.redirect_to("publish", queryset)
+
+    @admin.action(description="Retire selected articles…", permissions=["retire"])
+    def retire(self, request: HttpRequest, queryset: QuerySet[models.Article]) -> HttpResponse:
+        return acts.redirect_to("retire", queryset)
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("articles.publish_article")
+
+    def has_retire_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("articles.retire_article")
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        may = {"may_publish": self.has_publish_permission(request), "may_retire": self.has_retire_permission(request)}
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **may})
+
+
+class PartAdmin(Admin):
+    """A part of an article. Saving it waits for a publication under way, and leads back to the article."""
+
+    list_filter = ["article"]
+    search_fields = ["key"]
+    list_select_related = ["article"]
+    autocomplete_fields = ["article"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("article",) if obj else ()
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        initial: dict[str, Any] = dict(super().get_changeform_initial_data(request))
+        if str(initial.get("article", "")).isdigit():
+            initial["position"] = self.model._default_manager.filter(article=initial["article"]).count()
+        return initial
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        lock_article(obj.article_id)
+        super().save_model(request, obj, form, change)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        lock_article(obj.article_id)
+        super().delete_model(request, obj)
+
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.article_id]))
+
+    response_post_save_change = response_post_save_add
+
+
+def lock_article(pk: int) -> None:
+    """Waits for whoever is publishing the article, and makes whoever would publish it wait."""
+    models.Article.objects.select_for_update().get(pk=pk)
+
+
+class SectionForm(Form):
+    def clean_body(self) -> str:
+        body: str = normalise_body(self.cleaned_data["body"])
+        if faults := faults_in_markdown(body):
+            raise forms.ValidationError([fault.detail for fault in faults])
+        return body
+
+
+@admin.register(models.Section)
+class SectionAdmin(PartAdmin):
+    form = SectionForm
+    list_display = ["key", "article", "heading", "aspect", "position"]
+
+
+class CitesForm(Form):
+    """A part with sources and lists of conditions, which are rows of their own."""
+
+    lists: tuple[str, ...] = ()
+    sources = forms.ModelMultipleChoiceField(
+        models.Source.objects.all(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="From the article's own list of sources.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        part = self.instance
+        if part.pk:
+            listed = models.ArticleSource.objects.filter(article=part.article_id).values("source")
+            self.fields["sources"].queryset = models.Source.objects.filter(pk__in=listed)  # type: ignore[attr-defined]
+            self.initial["sources"] = [citation.source_id for citation in part.citations.all()]
+            rows = list(part.conditions.select_related("fact"))
+            for name in self.lists:
+                self.initial[name] = [
+                    {"fact": row.fact.key, "operator": row.operator, "value": row.value}
+                    for row in rows
+                    if getattr(row, "list", name) == name
+                ]
+
+    def write_rows(self, part: Any) -> None:
+        """Makes the rows of `part` what the form says."""
+        part.citations.all().delete()
+        part.citations.bulk_create(
+            [part.citations.model(**{self.owner: part}, source=source) for source in self.cleaned_data["sources"]]
+        )
+        facts = dict(models.Fact.objects.values_list("key", "pk"))
+        part.conditions.all().delete()
+        for name in self.lists:
+            for position, condition in enumerate(self.cleaned_data[name]):
+                row = part.conditions.model(
+                    **{self.owner: part},
+                    position=position,
+                    fact_id=facts[condition["fact"]],
+                    operator=condition["operator"],
+                    value=condition["value"],
+                )
+                if hasattr(row, "list"):
+                    row.list = name
+                row.save()
+
+    owner = ""
+
+
+class CitesAdmin(PartAdmin):
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        form.write_rows(form.instance)
+
+
+_CONDITIONS = "One to a line, such as `gestation_weeks &lt; 12` or `bleeding in [none, spotting]`. All must hold."
+
+
+class RuleForm(CitesForm):
+    lists = ("applies_when", "satisfied_when")
+    owner = "rule"
+    applies_when = ConditionsField(help_text=f"{_CONDITIONS} Empty: it applies to everyone.")
+    satisfied_when = ConditionsField(help_text=_CONDITIONS)
+
+
+@admin.register(models.GuidanceRule)
+class GuidanceRuleAdmin(CitesAdmin):
+    form = RuleForm
+    list_display = ["key", "article", "activity", "strength", "action", "position"]
+    list_filter = ["article", "activity", "strength"]
+    autocomplete_fields = ["article", "activity", "wait_elapsed_fact"]
+    fieldsets = [
+        (None, {"fields": ["article", "position", "key", "activity", "title", "statement", "rationale"]}),
+        ("How strongly", {"fields": ["action", "strength", "certainty", "sources"]}),
+        ("For whom, and until when", {"fields": ["applies_when", "satisfied_when"]}),
+        ("Wait", {"fields": [("wait_minimum", "wait_maximum", "wait_unit"), "wait_elapsed_fact"]}),
+    ]
+
+
+class WarningForm(CitesForm):
+    lists = ("triggered_when",)
+    owner = "warning"
+    triggered_when = ConditionsField(help_text=_CONDITIONS)
+
+
+class WarningCodingInline(Tabular):
+    model = models.WarningCoding
+
+
+@admin.register(models.SymptomWarning)
+class SymptomWarningAdmin(CitesAdmin):
+    form = WarningForm
+    inlines = [WarningCodingInline]
+    list_display = ["key", "article", "symptom", "urgency", "position"]
+    list_filter = ["article", "urgency"]
+    fieldsets = [
+        (None, {"fields": ["article", "position", "key", "symptom", "description", "urgency", "action"]}),
+        ("When, and why", {"fields": ["triggered_when", "sources"]}),
+    ]
+
+
+class ScenarioForm(Form):
+    facts = YamlField(empty={}, help_text="What is given: `gestation_weeks: 8`, one to a line.")
+    expected_outcomes = YamlField(empty={}, help_text="What must come out: `resume_sex: wait`, one to a line.")
+    expected_warnings = YamlField(empty=[], help_text="Exactly the warnings that are triggered: `- fever`, one to a line.")
+
+    def clean(self) -> None:
+        super().clean()
+        given = self.cleaned_data
+        if self.errors:
+            return
+        expect = {"outcomes": given["expected_outcomes"], "warnings": given["expected_warnings"]}
+        columns = {"facts": "facts", "outcomes": "expected_outcomes", "warnings": "expected_warnings"}
+        for fault in faults_in(errors_of_scenario({"facts": given["facts"], "expect": expect})):
+            steps = (fault.pointer or "").split("/")[1:]
+            column = next((columns[step] for step in steps if step in columns), None)
+            self.add_error(column, f"{steps[-1]}: {fault.detail}")
+
+
+@admin.register(models.Scenario)
+class ScenarioAdmin(PartAdmin):
+    form = ScenarioForm
+    list_display = ["key", "article", "title", "position"]

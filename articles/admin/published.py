@@ -1,0 +1,67 @@
+"""What has been published, to look at: nothing here can be changed, by anybody."""
+
+from typing import Any
+
+import orjson
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from articles import models
+from articles.admin import acts
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(models.ArticleVersion)
+class ArticleVersionAdmin(ReadOnlyAdmin):
+    list_display = ["slug", "number", "published_at", "significance", "published_by"]
+    list_filter = ["significance", "published_at"]
+    search_fields = ["slug", "note"]
+    fields = ["slug", "number", "published_at", "published_by", "significance", "note", "sha256", "address", "shown"]
+    readonly_fields = ["address", "shown"]
+
+    @admin.display(description="address")
+    def address(self, version: models.ArticleVersion) -> SafeString:
+        url = reverse("article-version", kwargs={"slug": version.slug, "number": version.number})
+        return format_html('<a href="{}">{}</a>', url, url)
+
+    @admin.display(description="document")
+    def shown(self, version: models.ArticleVersion) -> SafeString:
+        document = orjson.dumps(orjson.loads(bytes(version.document)), option=orjson.OPT_INDENT_2).decode()
+        return format_html('<pre class="document">{}</pre>', document)
+
+    def get_urls(self) -> list[URLPattern]:
+        restore = self.admin_site.admin_view(acts.restore_view)
+        return [path("<int:pk>/restore/", restore, name="articles_articleversion_restore"), *super().get_urls()]
+
+
+@admin.register(models.PublishedArticle)
+class PublishedArticleAdmin(ReadOnlyAdmin):
+    list_display = ["slug", "title", "version_number", "published_at", "retired_at", "successor"]
+    list_select_related = ["version"]
+    search_fields = ["slug", "title"]
+    fields = ["slug", "title", "version", "published_at", "first_published_at", "retired_at", "successor"]
+
+    @admin.display(description="version")
+    def version_number(self, article: models.PublishedArticle) -> int:
+        return article.version.number
+
+
+@admin.register(models.ChangeEvent)
+class ChangeEventAdmin(ReadOnlyAdmin):
+    list_display = ["sequence", "kind", "subject", "at", "by"]
+    list_filter = ["kind"]
+    search_fields = ["subject"]
+    fields = ["sequence", "kind", "subject", "at", "by"]

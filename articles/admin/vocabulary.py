@@ -1,0 +1,107 @@
+"""The shared vocabulary in the admin."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+
+from articles import models
+
+
+class VocabularyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Saves while nothing is being published, so that no document holds one half of a change (`vocabulary.write`)."""
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        models.ChangeFeed.lock()
+        super().save_model(request, obj, form, change)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        models.ChangeFeed.lock()
+        super().delete_model(request, obj)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        # Documents, drafts and frontends hold on to the key: it does not change once it is there.
+        return (self.model_key,) if obj else ()
+
+    model_key = "key"
+
+
+class TopicForm(forms.ModelForm):  # type: ignore[type-arg]
+    def clean_parent(self) -> models.Topic | None:
+        parent: models.Topic | None = self.cleaned_data["parent"]
+        above = parent
+        while above is not None:
+            if above.pk == self.instance.pk:
+                raise forms.ValidationError("This topic would lie under itself.")
+            above = above.parent
+        return parent
+
+
+class TopicCodingInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = models.TopicCoding
+    extra = 0
+
+
+@admin.register(models.Topic)
+class TopicAdmin(VocabularyAdmin):
+    form = TopicForm
+    inlines = [TopicCodingInline]
+    list_display = ["slug", "name", "parent"]
+    list_select_related = ["parent"]
+    search_fields = ["slug", "name", "codings__code"]
+    autocomplete_fields = ["parent"]
+    model_key = "slug"
+
+
+class FactChoiceInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = models.FactChoice
+    extra = 0
+
+
+@admin.register(models.Fact)
+class FactAdmin(VocabularyAdmin):
+    inlines = [FactChoiceInline]
+    list_display = ["key", "label", "kind", "unit"]
+    list_filter = ["kind"]
+    search_fields = ["key", "label", "question"]
+    fields = ["key", "label", "question", "help_text", "kind", "unit", "minimum", "maximum", "ordered"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        # Conditions were written for this kind of value.
+        return ("key", "kind") if obj else ()
+
+
+class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
+    def clean_requires(self) -> Any:
+        requires = self.cleaned_data["requires"]
+        pending, seen = list(requires), set()
+        while pending:
+            here = pending.pop()
+            if here.pk == self.instance.pk:
+                raise forms.ValidationError("This activity would require itself.")
+            if here.pk not in seen:
+                seen.add(here.pk)
+                pending += here.requires.all()
+        return requires
+
+
+@admin.register(models.Activity)
+class ActivityAdmin(VocabularyAdmin):
+    form = ActivityForm
+    list_display = ["key", "label"]
+    search_fields = ["key", "label"]
+    filter_horizontal = ["requires"]
+
+
+@admin.register(models.Source)
+class SourceAdmin(VocabularyAdmin):
+    list_display = ["key", "title", "publisher", "published_on", "accessed_on"]
+    search_fields = ["key", "title", "publisher"]
+
+
+@admin.register(models.SupportService)
+class SupportServiceAdmin(VocabularyAdmin):
+    list_display = ["key", "name", "phone", "region", "for_crisis"]
+    list_filter = ["for_crisis", "region"]
+    search_fields = ["key", "name"]
