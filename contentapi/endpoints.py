@@ -1,7 +1,7 @@
 """An endpoint: a plain Django view, what it takes and what it answers, said once.
 
-DRF's APIView around ready bytes halves the requests a second, so a read is a plain function. The same declaration that
-guards it (method, Accept, query) is what drf-spectacular lists: one route table, one schema.
+DRF's APIView around ready bytes halves the requests a second, so views are plain functions. The same declaration that
+guards one (method, Accept, query, body) is what drf-spectacular lists: one route table, one schema.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,11 +13,13 @@ from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
 from rest_framework import exceptions, serializers
 from rest_framework.views import APIView
 
+from contentapi import bodies
 from contentapi.delivery import refuse_method
 from contentapi.openapi import header_notes, problem_responses
 from contentapi.queries import NoQuery, Query
 
 View = Callable[..., HttpResponse]
+Shape = type[serializers.BaseSerializer[Any]]
 
 
 def read(
@@ -26,53 +28,108 @@ def read(
     summary: str,
     description: str,
     tag: str,
-    answer: type[serializers.BaseSerializer[Any]],
+    answer: Shape,
     answer_means: str,
     query: type[Query] = NoQuery,
     problems: Mapping[int, str] | None = None,
-    examples: tuple[OpenApiExample, ...] = (),
-    conditional: bool = True,
 ) -> Callable[[View], View]:
     """Makes `view(request, query, **path)` an endpoint for GET and HEAD.
 
-    `query` is read and checked before the view runs; a GET without one pays nothing for it. `problems` gives what the
-    operation can answer beyond the problems that every read can; `conditional` says that it carries validators.
+    `query` is read and checked before the view runs; a GET without one pays nothing for it. `problems` says what the
+    operation can answer beyond the problems that every read can.
     """
-    responses: dict[Any, Any] = {
-        200: OpenApiResponse(answer, description=answer_means, examples=list(examples)),
-        **({304: OpenApiResponse(description="What the client holds is still current.")} if conditional else {}),
-        **problem_responses({400: "The query is not valid.", **(problems or {})}),
-    }
-    if conditional:
-        description = f"{description}\n\n{header_notes()}"
+    described = extend_schema(
+        operation_id=operation_id,
+        summary=summary,
+        description=f"{description}\n\n{header_notes()}",
+        tags=[tag],
+        parameters=[query] if query._declared_fields else [],
+        responses={
+            200: OpenApiResponse(answer, description=answer_means),
+            304: OpenApiResponse(description="What the client holds is still current."),
+            **problem_responses({400: "The query is not valid.", **(problems or {})}),
+        },
+    )
 
     def decorate(view: View) -> View:
-        described = extend_schema(
-            operation_id=operation_id,
-            summary=summary,
-            description=description,
-            tags=[tag],
-            parameters=[query] if query._declared_fields else [],
-            responses=responses,
-        )
-
         @wraps(view)
         def endpoint(request: HttpRequest, **path: Any) -> HttpResponse:
             if request.method not in ("GET", "HEAD"):
                 return refuse_method(request, "GET, HEAD, OPTIONS")
-            accept = request.META.get("HTTP_ACCEPT")
-            if accept not in (None, "*/*", "application/json") and not request.accepts("application/json"):
-                raise exceptions.NotAcceptable("This answer exists only as application/json.")
+            _refuse_other_than_json(request)
             return view(request, query.read(request) if request.META.get("QUERY_STRING") else query.defaults(), **path)
 
-        def get(self: APIView, request: HttpRequest) -> HttpResponse:
-            """Never called: drf-spectacular reads what it is, and `endpoint` is what serves."""
-            raise NotImplementedError
-
-        # What drf-spectacular looks for on a routed callback.
-        endpoint.cls = type(operation_id, (APIView,), {"get": described(get), "__doc__": None})  # type: ignore[attr-defined]
-        endpoint.initkwargs = {}  # type: ignore[attr-defined]
-        endpoint.csrf_exempt = True  # type: ignore[attr-defined]
-        return endpoint
+        return _list_as(endpoint, operation_id, "get", described)
 
     return decorate
+
+
+def post(
+    *,
+    operation_id: str,
+    summary: str,
+    description: str,
+    tag: str,
+    body: Shape,
+    answer: Shape,
+    answer_means: str,
+    status: int = 200,
+    problems: Mapping[int, str] | None = None,
+    examples: tuple[OpenApiExample, ...] = (),
+) -> Callable[[View], View]:
+    """Makes `view(request, data, **path)` an endpoint for POST, where `data` is the body as JSON, strictly read.
+
+    `body` describes it; the view checks it, so that everything wrong with it is said at once.
+    """
+    described = extend_schema(
+        operation_id=operation_id,
+        summary=summary,
+        description=description,
+        tags=[tag],
+        request={"application/json": body},
+        responses={
+            status: OpenApiResponse(answer, description=answer_means),
+            **problem_responses(
+                {
+                    400: "The body is not valid. `errors` points to everything that is wrong with it.",
+                    413: f"The body is larger than {bodies.LARGEST // 1024} KiB.",
+                    415: "The body is not `application/json` in UTF-8.",
+                    **(problems or {}),
+                }
+            ),
+        },
+        examples=list(examples),
+    )
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def endpoint(request: HttpRequest, **path: Any) -> HttpResponse:
+            if request.method != "POST":
+                return refuse_method(request, "POST, OPTIONS")
+            _refuse_other_than_json(request)
+            NoQuery.read(request)
+            return view(request, bodies.read_json(request), **path)
+
+        return _list_as(endpoint, operation_id, "post", described)
+
+    return decorate
+
+
+def _refuse_other_than_json(request: HttpRequest) -> None:
+    accept = request.META.get("HTTP_ACCEPT")
+    if accept not in (None, "*/*", "application/json") and not request.accepts("application/json"):
+        raise exceptions.NotAcceptable("This answer exists only as application/json.")
+
+
+def _list_as(endpoint: View, operation_id: str, method: str, described: Callable[[Any], Any]) -> View:
+    """Gives `endpoint` what drf-spectacular looks for on a routed callback."""
+
+    def operation(self: APIView, request: HttpRequest) -> HttpResponse:
+        """Never called: drf-spectacular reads what it is, and `endpoint` is what serves."""
+        raise NotImplementedError
+
+    listed: Any = endpoint
+    listed.cls = type(operation_id, (APIView,), {method: described(operation), "__doc__": None})
+    listed.initkwargs = {}
+    listed.csrf_exempt = True
+    return endpoint

@@ -171,7 +171,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
             name: f"articles.guidance.terms.{name}"
             for name in (
                 *("FactKind", "Unit", "Operator", "WaitUnit", "Action", "Strength", "Certainty", "Urgency"),
-                *("Outcome",),
+                *("Outcome", "RuleState", "WarningState", "Truth"),
             )
         },
         **{name: f"articles.terms.{name}" for name in ("Aspect", "CodingSystem", "Significance", "ChangeKind")},

@@ -218,6 +218,7 @@ class SectionForm(Form):
 @admin.register(models.Section)
 class SectionAdmin(PartAdmin):
     form = SectionForm
+    fields = ["article", "position", "key", "heading", "aspect", "body"]
     list_display = ["key", "article", "heading", "aspect", "position"]
 
 
@@ -344,4 +345,5 @@ class ScenarioForm(Form):
 @admin.register(models.Scenario)
 class ScenarioAdmin(PartAdmin):
     form = ScenarioForm
+    fields = ["article", "position", "key", "title", "facts", "expected_outcomes", "expected_warnings"]
     list_display = ["key", "article", "title", "position"]

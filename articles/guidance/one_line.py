@@ -45,7 +45,9 @@ def parse(text: str) -> dict[str, object]:
         raise _unreadable("A condition is a fact, an operator and a value, such as 'gestation_weeks < 12'.")
     spelling = " ".join(line["operator"].split())
     if spelling not in READ:
-        suggestion = did_you_mean(spelling.lower(), READ) or did_you_mean(spelling, WRITTEN.values())
+        # Only words are guessed at: the sign most like '=>' is '>', which says something else.
+        words = [word for word in READ if word[0].isalpha()]
+        suggestion = did_you_mean(spelling.lower(), words) or did_you_mean(None, WRITTEN.values())
         raise _unreadable(f"'{spelling}' is not an operator.{suggestion}", code="unknown_operator")
     return {
         "fact": line["fact"],

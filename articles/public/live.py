@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from django.db import connection
 from django.db.models import Subquery
 
-from articles.models.public import ChangeEvent, ChangeFeed
+from articles.models.public import ArticleVersion, ChangeEvent, ChangeFeed, PublishedArticle
 from contentapi.errors import Conflict, Gone, NotFound
 
 # By hand: an ORM instance costs more than the rest of the read. Both lookups are by primary key.
@@ -41,6 +41,25 @@ def document(slug: str) -> Stored:
     if retired_at is not None:
         raise Gone("This article has been retired.", successor=successor or None)
     return Stored(bytes(body), sha256, _moment(published_at))
+
+
+def current_version(slug: str) -> int:
+    """The number of the live version of an article. Raises NotFound, and Gone for one that is retired."""
+    found = PublishedArticle.objects.filter(slug=slug).values_list("version__number", "retired_at", "successor").first()
+    if found is None:
+        raise NotFound("There is no article of this name.")
+    number, retired_at, successor = found
+    if retired_at is not None:
+        raise Gone("This article has been retired.", successor=successor or None)
+    return number
+
+
+def version_sha256(slug: str, number: int) -> str:
+    """What a version's bytes hash to. Raises NotFound."""
+    sha256 = ArticleVersion.objects.filter(slug=slug, number=number).values_list("sha256", flat=True).first()
+    if sha256 is None:
+        raise NotFound("There is no such version.")
+    return sha256
 
 
 def version(slug: str, number: int) -> Stored:

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import IntConverter, StringConverter
 
 from articles.public import views
+from articles.public.assessment.views import assess_article
 from contentapi.serializers import SLUG
 
 
@@ -27,6 +28,7 @@ urlpatterns = [
     path("articles/<name:slug>", views.article, name="article"),
     path("articles/<name:slug>/versions", views.article_versions, name="article-versions"),
     path("articles/<name:slug>/versions/<number:number>", views.article_version, name="article-version"),
+    path("articles/<name:slug>/assessment", assess_article, name="article-assessment"),
     path("guidance-rules", views.guidance_rules, name="guidance-rules"),
     path("symptom-warnings", views.symptom_warnings, name="symptom-warnings"),
     path("topics", views.topics, name="topics"),

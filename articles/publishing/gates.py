@@ -4,6 +4,7 @@ Gates are pure: they are given a `Candidate` and return faults with pointers int
 an editor sees everything at once. A blocking fault stops the publication; an advisory one is shown.
 """
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -102,11 +103,11 @@ def review_is_sound(candidate: Candidate) -> Iterator[Fault]:
             detail = "Nobody has reviewed this clinically. To publish it all the same, say so explicitly."
             yield Fault(detail, "unreviewed", pointer="/review")
         return
-    author = candidate.author.strip().casefold()
+    author = _as_heard(candidate.author)
     if not author:
         detail = "Who wrote the article is not recorded, so it cannot be told that the reviewer is somebody else."
         yield Fault(detail, "unknown_author", pointer="/review/reviewed_by")
-    elif author == reviewer["name"].strip().casefold():
+    elif author == _as_heard(reviewer["name"]):
         yield Fault("The reviewer is the author: somebody else must review.", "four_eyes", pointer="/review/reviewed_by")
     if date.fromisoformat(on) > candidate.today:
         yield Fault("The day of review lies in the future.", "review_in_future", pointer="/review/reviewed_on")
@@ -118,9 +119,14 @@ def review_is_sound(candidate: Candidate) -> Iterator[Fault]:
         yield Fault("The next review is overdue.", "review_overdue", pointer="/review/next_review_due", advisory=True)
 
 
-# Names that lead nowhere would trip those after them: the first two are looked at before the rest.
-FIRST: tuple[Gate, ...] = (shape_is_right, names_and_conditions_hold)
+def _as_heard(name: str) -> str:
+    """A name less what nobody would call a different person: capitals, spaces, how its accents are encoded."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
 GATES: tuple[Gate, ...] = (
+    shape_is_right,
+    names_and_conditions_hold,
     required_text_is_present,
     everything_cites_a_source,
     required_rules_have_a_gate,
@@ -133,5 +139,5 @@ GATES: tuple[Gate, ...] = (
 
 def faults_of(candidate: Candidate) -> list[Fault]:
     """Everything that any gate has against the candidate, blocking first."""
-    faults = [fault for gate in (*FIRST, *GATES) for fault in gate(candidate)]
+    faults = [fault for gate in GATES for fault in gate(candidate)]
     return sorted(dict.fromkeys(faults), key=lambda fault: fault.advisory)

@@ -13,7 +13,6 @@ from articles.public import serializers
 from articles.publishing.document import Document, rule_facts, warning_facts
 from articles.terms import Significance
 
-
 Row = TypeVar("Row")
 
 
@@ -85,7 +84,8 @@ def _clear(slug: str) -> None:
         model.objects.filter(article=slug).delete()
         for value in spoken_for:
             others = model.objects.filter(**{name: value})
-            latest = others.order_by("-article__published_at", "article").values_list("pk", flat=True).first()
+            # By version, not by date: a clock can be set back.
+            latest = others.order_by("-article__version_id").values_list("pk", flat=True).first()
             model.objects.filter(pk=latest).update(shown=True)
 
 

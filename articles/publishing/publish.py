@@ -23,8 +23,12 @@ from articles.terms import ChangeKind, Significance
 from contentapi.errors import Conflict, Fault, InvalidInput, NotFound
 
 
+# What the columns hold; a user name is no longer than that.
+LONGEST_NAME = 150
+
+
 class NotPublishable(InvalidInput):
-    """The gates have something against it; `faults` says all of it."""
+    """The gates have something against it; `faults` says all of it, what blocks and what is only worth saying."""
 
     code = "not_publishable"
 
@@ -40,8 +44,10 @@ def publish(
     """Publishes the draft of the article `slug` as its next version.
 
     `by` is who does it, `note` a word for colleagues: both are kept and never served. Raises NotFound, NotPublishable
-    with everything that the gates have against it, and Conflict (`unchanged`) where the live version says the same.
+    with everything that the gates have against it, Conflict (`unchanged`) where the live version says the same, and
+    InvalidInput where `by` names nobody.
     """
+    _must_be_signed(by)
     with transaction.atomic():
         feed = models.ChangeFeed.lock()
         article = _locked(slug)
@@ -49,8 +55,8 @@ def publish(
         content = drafts.read(article)
         now = datetime.now(UTC)
         candidate = gates.Candidate(content, words, article.author, now.date(), allow_unreviewed)
-        against = [fault for fault in gates.faults_of(candidate) if not fault.advisory]
-        if against:
+        against = gates.faults_of(candidate)
+        if not all(fault.advisory for fault in against):
             raise NotPublishable(f"'{slug}' cannot be published yet.", faults=against)
 
         published = models.PublishedArticle.objects.select_related("version").filter(slug=slug).first()
@@ -73,6 +79,12 @@ def publish(
             by=by,
         )
         return version
+
+
+def _must_be_signed(by: str) -> None:
+    """History that nobody has signed cannot be answered for."""
+    if not by.strip() or len(by) > LONGEST_NAME:
+        raise InvalidInput(f"Say who does this, in 1 to {LONGEST_NAME} characters.", code="unsigned")
 
 
 def _locked(slug: str) -> models.Article:
@@ -116,8 +128,9 @@ def retire(slug: str, *, by: str, successor: str | None = None) -> models.Publis
     """Takes a live article down: it answers 410 from now on, naming `successor` where there is one.
 
     Its versions stay readable, its draft stays. Raises NotFound where it was never published, Conflict where it is
-    retired already or would be its own successor.
+    retired already, would be its own successor, or the successor is not live, and InvalidInput where `by` names nobody.
     """
+    _must_be_signed(by)
     with transaction.atomic():
         feed = models.ChangeFeed.lock()
         published = models.PublishedArticle.objects.select_related("version").filter(slug=slug).first()
@@ -180,10 +193,10 @@ def _put_back_missing(embedded: dict[str, list[dict[str, Any]]], present: Vocabu
         there = getattr(present, name)
         differs += [f"{name}: {key}" for key, entry in entries.items() if key in there and there[key] != entry]
         missing[name] = [entry for entry in embedded[name] if entry.get("key", entry.get("slug")) not in there]
-    # A topic's ancestors are not embedded: one whose parent has gone too comes back at the top.
-    known = {*present.topics, *(topic["slug"] for topic in missing["topics"])}
-    missing["topics"] = [
-        {**topic, "parent": topic["parent"] if topic["parent"] in known else None} for topic in missing["topics"]
-    ]
+    # A topic's ancestors are not embedded: one whose parent has gone too comes back at the top, and is named.
+    known = {None, *present.topics, *(topic["slug"] for topic in missing["topics"])}
+    lost = [topic for topic in missing["topics"] if topic["parent"] not in known]
+    differs += [f"topics: {topic['slug']}" for topic in lost]
+    missing["topics"] = [{**topic, "parent": None} if topic in lost else topic for topic in missing["topics"]]
     vocabulary.write(missing)
     return differs

@@ -1,13 +1,14 @@
 """manage.py publish: a draft out through the door."""
 
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.publishing import publish
 from articles.terms import Significance
-from contentapi.errors import DomainError
+from contentapi.errors import DomainError, Fault
 
 
 class Command(BaseCommand):
@@ -16,7 +17,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slugs", nargs="+", metavar="SLUG")
         parser.add_argument("--by", required=True, metavar="NAME", help="who publishes: kept with the version, never served")
-        parser.add_argument("--significance", choices=list(Significance), default=Significance.CONTENT)
+        parser.add_argument("--significance", choices=[term.value for term in Significance], default=Significance.CONTENT)
         parser.add_argument("--note", default="", help="a word for colleagues; never served")
         parser.add_argument("--allow-unreviewed", action="store_true")
 
@@ -34,9 +35,14 @@ class Command(BaseCommand):
             except DomainError as wrong:
                 refused += 1
                 self.stderr.write(f"{slug}: {wrong.detail}")
-                for fault in wrong.faults:
-                    self.stderr.write(f"  {fault.pointer or '/'}: {fault.detail}")
+                self._list(wrong.faults)
             else:
                 self.stdout.write(f"{slug}: version {version.number}")
+                self._list(publish.faults_in_draft(slug, allow_unreviewed=options["allow_unreviewed"]))
         if refused:
             raise CommandError(f"{refused} of {len(options['slugs'])} articles were not published.")
+
+    def _list(self, faults: Iterable[Fault]) -> None:
+        for fault in faults:
+            remark = " (This alone stops nothing.)" if fault.advisory else ""
+            self.stderr.write(f"  {fault.pointer or '/'}: {fault.detail}{remark}")

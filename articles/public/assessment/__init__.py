@@ -1,0 +1,1 @@
+"""Asking the guidance: facts in, an explained assessment out. Computed and forgotten."""

@@ -1,0 +1,157 @@
+"""The shapes of an assessment: what is sent and what comes back. For OpenAPI; `articles.guidance` makes the answer."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from articles.guidance.terms import (
+    Action,
+    FactKind,
+    Operator,
+    Outcome,
+    RuleState,
+    Strength,
+    Truth,
+    Unit,
+    Urgency,
+    WarningState,
+)
+from articles.public.serializers import ChoiceSerializer, Language, Value
+from contentapi.serializers import Key, Slug, Strict, Term, Text, Whole
+
+
+class Anything(serializers.Field[Any, Any, Any, Any]):
+    """A value that the guidance, which knows what each fact takes, is to judge."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        return data
+
+
+_GIVEN = {"oneOf": [{"type": kind} for kind in ("boolean", "integer", "string", "null")]}
+
+
+@extend_schema_field({"type": "object", "additionalProperties": _GIVEN})
+class GivenFactsField(serializers.DictField):
+    """Facts by key."""
+
+    default_error_messages = {"not_a_dict": "This must be an object: each fact's key with its value."}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(child=Anything(allow_null=True), **kwargs)
+
+
+class AssessmentRequestSerializer(Strict):
+    """What is known of one reader's situation. It is used for the answer and forgotten."""
+
+    facts = GivenFactsField(help_text="What is known, by the facts' keys. Left out or null: not known, which is never no.")
+    activity = Key(required=False, help_text="Only the rules about this activity. Warnings always come, all of them.")
+    version = Whole(required=False, min_value=1, help_text="A past version of the article; left out: the live one.")
+
+
+@extend_schema_field({"oneOf": [{"type": kind} for kind in ("boolean", "integer", "string", "null")]})
+class GivenValue(Anything):
+    """What was given for a fact; null where it is not known."""
+
+
+class ReasonSerializer(serializers.Serializer[Any]):
+    """One condition, what was given for its fact, and what came of it."""
+
+    part = serializers.ChoiceField(
+        choices=["applies_when", "satisfied_when", "wait", "triggered_when"],
+        help_text="The list that the condition stands in, or the wait.",
+    )
+    text = Text(help_text="The condition in words.")
+    fact = Key()
+    operator = Term(Operator)
+    value = Value()
+    given = GivenValue(help_text="What was given for the fact; null where it is not known.")
+    truth = Term(Truth)
+
+
+class AssessedWarningSerializer(serializers.Serializer[Any]):
+    """A warning, where the reader stands with it, and why."""
+
+    key = Slug()
+    symptom = Text()
+    urgency = Term(Urgency)
+    action = Text(help_text="What to do. Stands on its own, and starts with the act.")
+    state = Term(WarningState)
+    because = ReasonSerializer(many=True)
+    missing_facts = serializers.ListField(child=Key(), help_text="The facts that would settle it.")
+
+
+class RemainingSerializer(serializers.Serializer[Any]):
+    """How much of a wait is left, rounded up."""
+
+    value = serializers.IntegerField(min_value=1)
+    unit = Term(Unit, help_text="UCUM.")
+
+
+class AssessedRuleSerializer(serializers.Serializer[Any]):
+    """A rule, where the reader stands with it, and why."""
+
+    key = Slug()
+    title = Text()
+    statement = Text()
+    strength = Term(Strength)
+    action = Term(Action)
+    state = Term(RuleState)
+    because = ReasonSerializer(many=True)
+    missing_facts = serializers.ListField(child=Key(), help_text="The facts that would settle it.")
+    remaining = RemainingSerializer(
+        allow_null=True, help_text="What is left of a wait that applies and whose elapsed fact is known; else null."
+    )
+
+
+class AssessedActivitySerializer(serializers.Serializer[Any]):
+    """What it comes to for one activity."""
+
+    activity = Key()
+    label = Text()
+    outcome = Term(
+        Outcome,
+        help_text=(
+            "The first of these that holds: `seek_care` (a red flag is triggered), `wait` (a required rule is "
+            "outstanding), `need_facts` (a red flag or a required rule is unknown), `consider` (a recommended rule is "
+            "outstanding or unknown), `no_objection`. None of them means that something is safe."
+        ),
+    )
+    rules = AssessedRuleSerializer(many=True)
+
+
+class AssessedArticleSerializer(serializers.Serializer[Any]):
+    """What was asked."""
+
+    slug = Slug()
+    version = serializers.IntegerField(min_value=1)
+    language = Language()
+    current_version = serializers.IntegerField(
+        min_value=1, required=False, help_text="The live version, where a past one was asked."
+    )
+
+
+class QuestionSerializer(serializers.Serializer[Any]):
+    """A fact as it is asked of the reader."""
+
+    key = Key()
+    question = Text()
+    help_text = Text(allow_blank=True)
+    kind = Term(FactKind)
+    unit = Term(Unit, allow_null=True)
+    minimum = serializers.IntegerField(allow_null=True)
+    maximum = serializers.IntegerField(allow_null=True)
+    choices = ChoiceSerializer(many=True)
+
+
+class AssessmentSerializer(serializers.Serializer[Any]):
+    """What an article's guidance comes to for one reader."""
+
+    article = AssessedArticleSerializer()
+    notice = Text(help_text="Show this with the answer, always.")
+    warnings = AssessedWarningSerializer(many=True, help_text="Every warning: triggered ones first, then by urgency.")
+    activities = AssessedActivitySerializer(many=True)
+    next_questions = QuestionSerializer(
+        many=True,
+        help_text="What to ask next, the first first. Empty in an emergency: then there is nothing to ask.",
+    )

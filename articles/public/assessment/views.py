@@ -1,0 +1,51 @@
+"""Asking the guidance over HTTP. The answer belongs to one reader: it is never stored, by us or by anyone between."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from drf_spectacular.utils import OpenApiExample
+
+from articles.public.assessment import asking, serializers
+from contentapi import delivery
+from contentapi.endpoints import post
+
+
+@post(
+    operation_id="assessArticle",
+    summary="Ask an article's guidance",
+    description=(
+        "Given what is known of a reader's situation: what applies, what is still outstanding and for how long, which "
+        "warning sign is there, and what to ask next, each with its reasons.\n\n"
+        "What is not given, or null, is *unknown*, and unknown is never taken for no. Begin with `{}` and ask "
+        "`next_questions`, the first first, to build the whole conversation. Nothing that is sent is stored or logged. "
+        "It is information, not a diagnosis: show the `notice`."
+    ),
+    tag="Guidance",
+    body=serializers.AssessmentRequestSerializer,
+    answer=serializers.AssessmentSerializer,
+    answer_means="The assessment.",
+    problems={
+        404: "There is no article of this name.",
+        410: "The article has been retired. `successor` names what stands in its place, if anything does.",
+    },
+    examples=(
+        OpenApiExample("Nothing known yet", value={"facts": {}}, request_only=True),
+        OpenApiExample(
+            "Ten days after an early loss",
+            value={
+                "facts": {
+                    "gestation_weeks": 8,
+                    "days_since_loss": 10,
+                    "bleeding": "none",
+                    "had_pelvic_exam": True,
+                    "has_complications": False,
+                },
+                "activity": "resume_sex",
+            },
+            request_only=True,
+        ),
+    ),
+)
+def assess_article(request: HttpRequest, data: Any, slug: str) -> HttpResponse:
+    body = asking.answer(slug, data)
+    return HttpResponse(body, content_type=delivery.JSON, headers={"Cache-Control": "no-store"})
