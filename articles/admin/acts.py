@@ -13,10 +13,10 @@ from django.urls import reverse
 
 from articles import models
 from articles.admin.forms import PublishForm, RetireForm
-from articles.editorial import drafts
-from articles.publishing import publish
+from articles.editorial import drafts, vocabulary
+from articles.publishing import gates, publish
 from articles.terms import Significance
-from contentapi.errors import DomainError, Fault
+from contentapi.errors import DomainError, Fault, InvalidInput
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,19 @@ def _standing(article: models.Article, *, allow_unreviewed: bool) -> Standing:
     return Standing(
         article, [words for advisory, words in said if not advisory], [words for advisory, words in said if advisory]
     )
+
+
+def verdicts_on(article: models.Article) -> dict[str, list[str]] | None:
+    """What is wrong with each scenario of the draft, by key; None where they cannot be run."""
+    content = drafts.read(article)
+    try:
+        run = gates.run_scenarios(content, vocabulary.read())
+    except InvalidInput:
+        return None
+    return {
+        scenario["key"]: [fault.detail for fault in faults]
+        for scenario, faults in zip(content["scenarios"], run, strict=True)
+    }
 
 
 def publish_view(request: HttpRequest) -> HttpResponse:

@@ -8,6 +8,8 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from articles import models
 from articles.admin import acts
@@ -91,7 +93,23 @@ class WarningInline(PartInline):
 
 class ScenarioInline(PartInline):
     model = models.Scenario
-    fields = ["position", "key", "title"]
+    fields = ["position", "key", "title", "comes_out"]
+
+    verdicts: dict[str, list[str]] | None = None
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        # Run once for the page, however many are shown: an inline lives as long as its request.
+        if obj is not None and self.verdicts is None:
+            self.verdicts = acts.verdicts_on(obj)
+        return super().get_formset(request, obj, **kwargs)
+
+    @admin.display(description="comes out as expected")
+    def comes_out(self, scenario: models.Scenario) -> SafeString | str:
+        if self.verdicts is None:
+            return "cannot be run yet: see Publish…"
+        if faults := self.verdicts.get(scenario.key):
+            return format_html("<strong>✗ No.</strong> {}", " ".join(faults))
+        return "✓ Yes"
 
 
 @admin.register(models.Article)

@@ -62,7 +62,7 @@ def _compare_warnings(expected: Sequence[str], assessment: Assessment) -> Iterat
             detail = f"It was not expected that {_tell('warning', warning)}"
             yield Fault(detail, "unexpected_warning", pointer("expect", "warnings"))
         if key in expected and not is_triggered:
-            detail = f"Expected warning '{key}' to be triggered, but {_tell('warning', warning)}"
+            detail = f"Expected it to be triggered, but {_tell('warning', warning)}"
             yield Fault(detail, "expected_warning", pointer("expect", "warnings", expected.index(key)))
 
 

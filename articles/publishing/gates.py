@@ -6,14 +6,18 @@ an editor sees everything at once. A blocking fault stops the publication; an ad
 
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 
 from articles.editorial import checks, serializers
 from articles.editorial.drafts import Content
 from articles.editorial.vocabulary import Vocabulary
+from articles.guidance.assessment import compile_document
+from articles.guidance.scenarios import run_scenario
 from articles.guidance.terms import Strength
-from contentapi.errors import Fault
+from articles.publishing import document as documents
+from articles.publishing.document import Publication
+from contentapi.errors import Fault, InvalidInput
 from contentapi.problems import faults_in
 
 
@@ -90,6 +94,33 @@ def scenarios_cover_the_activities(candidate: Candidate) -> Iterator[Fault]:
         yield Fault("No scenario tries the warnings.", "no_scenario", pointer="/scenarios")
 
 
+def scenarios_come_out(candidate: Candidate) -> Iterator[Fault]:
+    """Each worked example comes out as it expects; where one does not, what decided it is said."""
+    try:
+        verdicts = run_scenarios(candidate.content, candidate.vocabulary)
+    except InvalidInput:
+        return  # what does not hold together cannot be asked; the first gates say why
+    for index, (scenario, faults) in enumerate(zip(candidate.content["scenarios"], verdicts, strict=True)):
+        for fault in faults:
+            yield replace(fault, detail=f"Scenario '{scenario['key']}': {fault.detail}").under("scenarios", index)
+
+
+def run_scenarios(content: Content, vocabulary: Vocabulary) -> list[list[Fault]]:
+    """For each scenario of the content, everything in which it does not come out as expected.
+
+    Raises InvalidInput where the content does not hold together, so that none can be run.
+    """
+    if faults := [*faults_in(serializers.errors_of(content)), *checks.faults_in_content(content, vocabulary)]:
+        raise InvalidInput("The scenarios cannot be run.", faults=faults)
+    rendered = documents.render(content, vocabulary, Publication(1, _NO_DAY, _NO_DAY))
+    guidance = compile_document(rendered)
+    return [run_scenario(guidance, scenario) for scenario in rendered["scenarios"]]
+
+
+# An assessment knows no clock: what is given is days since, not dates.
+_NO_DAY = datetime(1970, 1, 1, tzinfo=UTC)
+
+
 def review_is_sound(candidate: Candidate) -> Iterator[Fault]:
     """Four eyes; a review that has happened; a next one that is to come (NHS content standard, PIF TICK)."""
     review = candidate.content["review"]
@@ -133,6 +164,7 @@ GATES: tuple[Gate, ...] = (
     warnings_have_a_trigger,
     required_activities_have_rules,
     scenarios_cover_the_activities,
+    scenarios_come_out,
     review_is_sound,
 )
 
