@@ -1,14 +1,23 @@
 """Serving JSON that is ready: validators, 304, HEAD, Cache-Control, surrogate keys. Nothing is assembled here."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from functools import wraps
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.http import parse_etags, parse_http_date_safe
 from rest_framework import exceptions
 
+View = Callable[..., HttpResponseBase]
+
 JSON = "application/json"
+
+READS = ("GET", "HEAD")
+READS_ALLOWED = "GET, HEAD, OPTIONS"
 
 # A read may be a minute old; while we fetch anew, or are down, an old answer is better than none.
 FRESH = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
@@ -72,7 +81,19 @@ def _client_holds_it(request: HttpRequest, etag: str, last_modified: datetime | 
 def refuse_method(request: HttpRequest, allowed: str) -> HttpResponse:
     """What a method that the resource lacks is told; OPTIONS is told what it has."""
     if request.method == "OPTIONS":
-        return HttpResponse(status=204, headers={"Allow": allowed})
+        answer = HttpResponse(status=204, headers={"Allow": allowed})
+        del answer.headers["Content-Type"]
+        return answer
     refusal = exceptions.MethodNotAllowed(str(request.method))
     refusal.allowed = allowed  # type: ignore[attr-defined]
     raise refusal
+
+
+def read_only(view: View) -> View:
+    """`view`, for GET and HEAD; any other method is refused."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, **path: Any) -> HttpResponseBase:
+        return view(request, **path) if request.method in READS else refuse_method(request, READS_ALLOWED)
+
+    return guarded

@@ -4,6 +4,7 @@ DRF's APIView around ready bytes halves the requests a second, so views are plai
 guards one (method, Accept, query, body) is what drf-spectacular lists: one route table, one schema.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
@@ -14,12 +15,16 @@ from rest_framework import exceptions, serializers
 from rest_framework.views import APIView
 
 from contentapi import bodies
-from contentapi.delivery import refuse_method
+from contentapi.delivery import READS, READS_ALLOWED, refuse_method
 from contentapi.openapi import header_notes, problem_responses
 from contentapi.queries import NoQuery, Query
 
 View = Callable[..., HttpResponse]
 Shape = type[serializers.BaseSerializer[Any]]
+
+# Media ranges that include JSON, the most specific first: it is the one that counts. A lone `*` is what old Java sends.
+_JSON_RANGES = ("application/json", "application/*", "*/*", "*")
+_NOT_WANTED = re.compile(r"q\s*=\s*0(\.0*)?")
 
 
 def read(
@@ -54,8 +59,8 @@ def read(
     def decorate(view: View) -> View:
         @wraps(view)
         def endpoint(request: HttpRequest, **path: Any) -> HttpResponse:
-            if request.method not in ("GET", "HEAD"):
-                return refuse_method(request, "GET, HEAD, OPTIONS")
+            if request.method not in READS:
+                return refuse_method(request, READS_ALLOWED)
             _refuse_other_than_json(request)
             return view(request, query.read(request) if request.META.get("QUERY_STRING") else query.defaults(), **path)
 
@@ -117,8 +122,21 @@ def post(
 
 def _refuse_other_than_json(request: HttpRequest) -> None:
     accept = request.META.get("HTTP_ACCEPT")
-    if accept not in (None, "*/*", "application/json") and not request.accepts("application/json"):
+    if accept not in (None, "*/*", "application/json") and not _includes_json(accept):
         raise exceptions.NotAcceptable("This answer exists only as application/json.")
+
+
+def _includes_json(accept: str) -> bool:
+    """Whether an `Accept` header includes JSON (RFC 9110 §12.5.1); an empty one excludes nothing.
+
+    Parameters other than `q` don't count: `application/json; charset=utf-8` is JSON. As Django reads the header it is
+    not, and a parameter in an unknown encoding is an error.
+    """
+    wanted: dict[str, bool] = {}
+    for entry in accept.lower().split(","):
+        media, *parameters = (part.strip() for part in entry.split(";"))
+        wanted[media] = not any(_NOT_WANTED.fullmatch(parameter) for parameter in parameters)
+    return next((wanted[media] for media in _JSON_RANGES if media in wanted), not accept.strip())
 
 
 def _list_as(endpoint: View, operation_id: str, method: str, described: Callable[[Any], Any]) -> View:

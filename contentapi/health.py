@@ -5,18 +5,19 @@ from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 
-from contentapi import delivery, problems
+from contentapi import problems
+from contentapi.delivery import read_only
 
 _migrated = False
 
 
+@read_only
 def healthz(request: HttpRequest) -> HttpResponse:
-    return _say(request, "ok")
+    return _say("ok")
 
 
+@read_only
 def readyz(request: HttpRequest) -> HttpResponse:
-    if request.method not in delivery.READS:
-        return delivery.refuse_method(request)
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
@@ -27,18 +28,18 @@ def readyz(request: HttpRequest) -> HttpResponse:
         return problems.respond(
             request, "unavailable", "The database has migrations to run.", headers={"Retry-After": "5"}
         )
-    return _say(request, "ready")
+    return _say("ready")
 
 
 def _migrations_pending() -> bool:
     """Whether the database lacks a migration. Once none is missing none will be: this process brings no new ones."""
-    global _migrated
+    global _migrated  # noqa: PLW0603  # what is known of the database, for as long as the process lives
     if not _migrated:
         executor = MigrationExecutor(connection)
         _migrated = not executor.migration_plan(executor.loader.graph.leaf_nodes())
     return not _migrated
 
 
-def _say(request: HttpRequest, status: str) -> HttpResponse:
+def _say(status: str) -> HttpResponse:
     body = orjson.dumps({"status": status})
     return HttpResponse(body, content_type="application/json", headers={"Cache-Control": "no-store"})

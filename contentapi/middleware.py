@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.clickjacking import XFrameOptionsMiddleware
@@ -22,12 +23,23 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
 class ProblemMiddleware:
-    """Turns what a view of the API raises into a problem document, in DEBUG too."""
+    """Turns what a view of the API raises into a problem document, in DEBUG too; refuses a host that is not ours.
+
+    The host is looked at here, for only some views come to need it: a list would answer a wrong one until it has a
+    second page to link to. Probes are let by, since they ask an instance by its address.
+    """
+
+    PROBES = ("/healthz", "/readyz")
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not problems.is_admin(request) and request.path_info not in self.PROBES:
+            try:
+                request.get_host()
+            except DisallowedHost as refused:
+                return problems.from_exception(refused, request)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -87,4 +99,8 @@ class AdminContentSecurityPolicyMiddleware(_AdminOnly):
         if problems.is_admin(request):
             response.headers["Content-Security-Policy"] = self.POLICY
             response.headers["Cache-Control"] = "no-store"
+            if request.is_secure():
+                # Not always, as a setting would have it: over plain http a browser drops a Secure cookie without a word.
+                for cookie in response.cookies.values():
+                    cookie["secure"] = True
         return response

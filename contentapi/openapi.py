@@ -13,7 +13,7 @@ from drf_spectacular.utils import OpenApiResponse
 from rest_framework import serializers
 
 from contentapi import delivery, problems
-from contentapi.delivery import refuse_method
+from contentapi.delivery import read_only
 from contentapi.serializers import Pattern
 
 
@@ -98,18 +98,25 @@ def _without_null_enums(node: Any) -> Any:
 
 
 @cache
+def schema() -> dict[str, Any]:
+    """The OpenAPI document. It is the code's: it cannot change while this process runs, so it is made once."""
+    document: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)
+    return document
+
+
+@cache
 def _rendered(form: str) -> bytes:
-    """The schema as bytes. It is the code's: it cannot change while this process runs, so it is made once."""
-    schema = SchemaGenerator().get_schema(request=None, public=True)
     renderer = OpenApiJsonRenderer() if form == "json" else OpenApiYamlRenderer()
-    text: bytes = renderer.render(schema, renderer_context={})
+    text: bytes = renderer.render(schema(), renderer_context={})
     return text
 
 
+@read_only
 def openapi_json(request: HttpRequest) -> HttpResponse:
     return _send(request, _rendered("json"), "application/json")
 
 
+@read_only
 def openapi_yaml(request: HttpRequest) -> HttpResponse:
     return _send(request, _rendered("yaml"), "application/yaml")
 
@@ -121,11 +128,13 @@ _DOCS_POLICY = (
 )
 
 
+@read_only
 def docs(request: HttpRequest) -> HttpResponse:
     """The API's documentation for people."""
     return _page(request, "contentapi/docs.html", {})
 
 
+@read_only
 def problem_catalogue(request: HttpRequest) -> HttpResponse:
     """What each `code` of a problem means: the page that `type` points to."""
     return _page(request, "contentapi/problems.html", {"kinds": problems.KINDS.items()})
@@ -139,6 +148,4 @@ def _page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpR
 
 
 def _send(request: HttpRequest, body: bytes, content_type: str) -> HttpResponse:
-    if request.method not in ("GET", "HEAD"):
-        refuse_method(request, "GET, HEAD, OPTIONS")
     return delivery.send(request, body, cache=delivery.FRESH, surrogate_keys="openapi", content_type=content_type)

@@ -126,8 +126,8 @@ def _read_cursor(cursor: str | None, order: Order) -> tuple[bool, Sequence[Any] 
     except (signing.BadSignature, ValueError):
         name, backwards, edge = None, False, ()
     if name != order.name:
-        fault = Fault("This cursor is not from a page of this list in this order.", "invalid_cursor", parameter="cursor")
-        raise InvalidInput("The query is not valid.", faults=[fault])
+        detail = "This cursor is not from a page of this list in this order."
+        raise InvalidInput("The query is not valid.", faults=[Fault(detail, "invalid_cursor", parameter="cursor")])
     return backwards, edge
 
 

@@ -5,9 +5,11 @@ no query, no body, no value. Outside `/admin/` every error takes this shape, wha
 """
 
 import logging
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 from django.core.exceptions import (
@@ -17,6 +19,7 @@ from django.core.exceptions import (
     SuspiciousOperation,
 )
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import escape_leading_slashes
 from django.views import defaults
 from rest_framework import exceptions as drf
 
@@ -41,7 +44,7 @@ class Kind:
 KINDS: Mapping[str, Kind] = {
     "invalid": Kind(400, "Invalid request", "Something in the request is wrong. `errors` names everything that is."),
     "not_found": Kind(404, "Not found", "There is nothing at this address."),
-    "method_not_allowed": Kind(405, "Method not allowed", "The resource has no such method. `Allow` lists those it has."),
+    "method_not_allowed": Kind(405, "Method not allowed", "The resource has no such method. `Allow` lists its own."),
     "not_acceptable": Kind(406, "Not acceptable", "The answer exists only as JSON; `Accept` excludes that."),
     "conflict": Kind(409, "Conflict", "The request does not fit the present state of the resource."),
     "resync": Kind(409, "Resync needed", "The cursor lies beyond the feed. Read the whole feed again from the start."),
@@ -83,13 +86,11 @@ def respond(
         "title": kind.title,
         "status": kind.status,
         "detail": detail,
-        "instance": request.path,
+        "instance": _reference(request.path),
         "code": code,
         "errors": [_error(fault) for fault in faults],
         **extensions,
     }
-    # A path may carry bytes that are no UTF-8 (they come as lone surrogates): those are shown as `?`.
-    body["instance"] = request.path.encode("utf-8", "replace").decode("utf-8")
     response = HttpResponse(orjson.dumps(body), content_type=CONTENT_TYPE, status=kind.status)
     response["Cache-Control"] = "no-store"
     for name, value in (headers or {}).items():
@@ -97,16 +98,23 @@ def respond(
     return response
 
 
+def _reference(path: str) -> str:
+    """`path` as a URI reference, which it no longer is once the server has decoded it."""
+    return escape_leading_slashes(quote(path, safe="/:@!$&'()*+,;=~", errors="replace"))
+
+
 def _error(fault: Fault) -> dict[str, str]:
-    where = {"parameter": fault.parameter} if fault.parameter is not None else {"pointer": fault.pointer or ""}
+    # A member's name may hold half a character (`"\ud800"` is JSON): no UTF-8 can say that, so it is shown as `?`.
+    pointed = (fault.pointer or "").encode("utf-8", "replace").decode("utf-8")
+    where = {"parameter": fault.parameter} if fault.parameter is not None else {"pointer": pointed}
     return {**where, "code": fault.code, "detail": fault.detail}
 
 
 def from_exception(exc: BaseException, request: HttpRequest) -> HttpResponse:
     """The problem that says `exc`; an exception that nobody foresaw is logged and says nothing of itself."""
-    for family, code in _DOMAIN:
+    for family, general in _DOMAIN:
         if isinstance(exc, family):
-            code = exc.code if exc.code in KINDS else code
+            code = exc.code if exc.code in KINDS else general
             extensions = {"successor": exc.successor} if isinstance(exc, Gone) else {}
             return respond(request, code, exc.detail, faults=exc.faults, **extensions)
     if isinstance(exc, drf.ValidationError):
@@ -122,7 +130,8 @@ def from_exception(exc: BaseException, request: HttpRequest) -> HttpResponse:
     if isinstance(exc, PermissionDenied):
         return respond(request, "forbidden", "This is not open to you.")
     # Only where it happened and what kind it was: a message may quote what a reader sent.
-    logger.error("Unhandled %s on %s %s", type(exc).__name__, request.method, request.path, exc_info=_without_words(exc))
+    name = type(exc).__name__
+    logger.error("Unhandled %s on %s %s", name, request.method, request.path, exc_info=_without_words(exc))
     return respond(request, "internal", "Something went wrong on our side.")
 
 
@@ -138,7 +147,7 @@ def _from_drf(exc: drf.APIException, request: HttpRequest) -> HttpResponse:
     if (allowed := getattr(exc, "allowed", None)) is not None:
         headers["Allow"] = allowed
     if (wait := getattr(exc, "wait", None)) is not None:
-        headers["Retry-After"] = str(int(wait) + 1)
+        headers["Retry-After"] = str(math.ceil(wait))
     if (challenge := getattr(exc, "auth_header", None)) is not None:
         headers["WWW-Authenticate"] = challenge
     return respond(request, code, str(exc.detail), headers=headers)

@@ -6,6 +6,7 @@ from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
 from contentapi import health, openapi, root
+from contentapi.delivery import read_only
 
 
 def nothing_here(request: HttpRequest, **path: str) -> HttpResponse:
@@ -17,7 +18,7 @@ admin.site.site_header = admin.site.site_title = "Health content"
 admin.site.index_title = "Editors' desk"
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="docs")),
+    path("", read_only(RedirectView.as_view(pattern_name="docs"))),
     path("api/v1", root.root, name="root"),
     path("api/v1/", include("articles.public.urls")),
     path("api/openapi.json", openapi.openapi_json, name="openapi-json"),
@@ -26,7 +27,7 @@ urlpatterns = [
     path("api/problems", openapi.problem_catalogue, name="problems"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
-    path("admin", RedirectView.as_view(pattern_name="admin:index")),
+    path("admin", read_only(RedirectView.as_view(pattern_name="admin:index"))),
     path("admin/", admin.site.urls),
     re_path(r"^", nothing_here),
 ]

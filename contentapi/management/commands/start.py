@@ -5,7 +5,6 @@ import os
 import secrets
 import socket
 import sys
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         os.chdir(settings.BASE_DIR)  # `content` and the server's own imports are found from here
         try:
-            password = _password_for_the_first_user()
+            given_password = _given_password()
             address = _free_address(settings.HOST, settings.PORT)
             _reach_database()
         except WrongSetting as wrong:
@@ -35,9 +34,7 @@ class Command(BaseCommand):
             raise SystemExit(2) from None
         self._migrate()
         first_run = not get_user_model()._default_manager.exists()
-        if first_run:
-            self._fill(password)
-        self._say_where(password if first_run else None)
+        self._say_where(self._fill(given_password) if first_run else "")
         _serve(address)
 
     def _migrate(self) -> None:
@@ -47,32 +44,34 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, verbosity=0)
             self.stdout.write(f"Brought the database up to date ({pending} migrations).")
 
-    def _fill(self, password: str) -> None:
+    def _fill(self, given_password: str | None) -> str:
         """The starter content, and somebody who may edit it; the user comes last, as the mark that all this is done.
 
         Never again afterwards. Whoever signs in may edit, publish and retire, and loading the files once more would
-        take that back, in public, at the next restart.
+        take that back, in public, at the next restart. Returns how to sign in.
         """
         with Path(os.devnull).open("w") as nowhere:
             call_command("load_content", "content", publish=True, allow_unreviewed=True, stdout=nowhere)
-        get_user_model()._default_manager.create_superuser("admin", password=password)
         self.stdout.write("Loaded and published the starter content.")
+        password = given_password or secrets.token_urlsafe(12)
+        get_user_model()._default_manager.create_superuser("admin", password=password)
+        return "the password in ADMIN_PASSWORD" if given_password else f"password {password} (shown this once)"
 
-    def _say_where(self, new_password: str | None) -> None:
+    def _say_where(self, sign_in: str) -> None:
         site = f"http://{_name_to_visit(settings.HOST)}:{settings.PORT}"
         self.stdout.write(f"  Documentation  {site}/api/docs")
         self.stdout.write(f"  An article     {site}/api/v1/articles/sex-after-miscarriage")
         self.stdout.write(f"  Admin          {site}/admin/")
-        if new_password is not None:
-            self.stdout.write(f"                 user admin, password {new_password} (shown this once)")
+        if sign_in:
+            self.stdout.write(f"                 user admin, {sign_in}")
+        if _is_every_address(settings.HOST) and "ALLOWED_HOSTS" not in os.environ:
+            self.stdout.write("It answers to localhost alone. Set ALLOWED_HOSTS to the names that readers use.")
         self.stdout.write("Stop with Ctrl-C.")
 
 
-def _password_for_the_first_user() -> str:
+def _given_password() -> str | None:
     given = os.environ.pop("ADMIN_PASSWORD", None)  # popped, so that the server's processes never hold it
-    if given is None:
-        return secrets.token_urlsafe(12)
-    if not given.strip():
+    if given is not None and not given.strip():
         raise WrongSetting("ADMIN_PASSWORD", "is empty", "Give a password, or leave it unset to have one made")
     return given
 
@@ -114,15 +113,15 @@ def _reach_database() -> None:
         raise WrongSetting("DATABASE_URL", f"names a database that cannot be used ({reason})", right) from error
 
 
+def _is_every_address(host: str) -> bool:
+    return host in ("0.0.0.0", "::")  # noqa: S104
+
+
 def _name_to_visit(host: str) -> str:
     """The host as it stands in a link that a person on this machine can follow."""
-    try:
-        address = ip_address(host)
-    except ValueError:
-        return host
-    if address.is_unspecified:
+    if _is_every_address(host):
         return "localhost"
-    return f"[{host}]" if address.version == 6 else host
+    return f"[{host}]" if ":" in host else host
 
 
 def _serve(address: str) -> None:

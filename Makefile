@@ -1,0 +1,91 @@
+# What this project can be asked to do. `make` alone lists it.
+#
+# Needs nothing but make and Python 3.11 or newer: everything else is installed into .venv from the locks, by hash.
+# A target is done when its stamp is newer than the lock it was made from, so a second `make run` installs nothing.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV_TRIED := $(VENV)/.uv-tried
+RUN_READY := $(VENV)/.ready-to-run
+DEV_READY := $(VENV)/.ready-to-develop
+# Tests keep their logs and key apart from those of a running server.
+PYTEST := DATA_DIR=var/tests $(BIN)/python -m pytest
+COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url $(UPGRADE)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test check test-postgres test-slow bench lock format clean
+
+help: ## List what can be asked for
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+run: $(RUN_READY) ## Install, set up and serve on http://127.0.0.1:8000 (PORT, HOST, DATA_DIR … change that)
+	@exec $(BIN)/python manage.py start
+
+test: $(DEV_READY) ## The quick tests, under a minute
+	@$(PYTEST) -n auto -m "not slow and not bench and not postgres"
+
+check: $(DEV_READY) ## Lint, types, import contracts, migrations, Django's own checks
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	DEBUG=off $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+test-postgres: $(DEV_READY) ## The quick tests and PostgreSQL's own, on a PostgreSQL made for them and then removed
+	@tests/with_postgres.sh env $(PYTEST) -n auto -m "not bench and (postgres or not slow)"
+
+test-slow: $(DEV_READY) ## The tests that take their time
+	@$(PYTEST) -m "slow and not postgres"
+
+bench: $(DEV_READY) ## Measure reads against the alternatives
+	@$(BIN)/python -m bench
+
+lock: $(UV_TRIED) ## Resolve the locks anew; UPGRADE=--upgrade takes newer releases
+	@$(COMPILE) pyproject.toml -o requirements.lock
+	@$(COMPILE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	@echo uv | $(COMPILE) - -o requirements-uv.lock
+
+format: $(DEV_READY) ## Put the code into its one format
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+
+clean: ## Remove everything that was made here, but the data in var/
+	@rm -rf $(VENV) .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache var/tests
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- Installing --------------------------------------------------------------------------------------------------
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "Python 3.11 or newer is needed, and $(PYTHON) is $$($(PYTHON) --version 2>&1 | head -n 1)." \
+			"Name another: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
+	@$(PYTHON) -m venv --clear $(VENV)
+
+# uv makes the installing quick. It does not read pip's configuration, so the one thing it needs from there, an index of
+# one's own, is handed on; certificates it takes from the system. Where it fails all the same, pip installs the same
+# files by the same hashes.
+define install
+	@echo "Installing from $<"
+	@index="$${UV_DEFAULT_INDEX:-$${PIP_INDEX_URL:-$$($(BIN)/pip config get global.index-url 2>/dev/null)}}"; \
+	{ [ -z "$$index" ] || export UV_DEFAULT_INDEX="$$index"; } && \
+	$(BIN)/uv pip install --quiet --system-certs --python $(BIN)/python --require-hashes -r $< || { \
+		echo "uv could not install that; pip does it instead, which takes longer." >&2; \
+		$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r $<; }
+	@touch $@
+endef
+
+$(UV_TRIED): requirements-uv.lock | $(BIN)/python
+	@$(BIN)/pip install -qq --disable-pip-version-check --only-binary :all: --require-hashes -r $< || \
+		echo "uv cannot be had here." >&2
+	@touch $@
+
+$(RUN_READY): requirements.lock $(UV_TRIED)
+	$(install)
+
+$(DEV_READY): requirements-dev.lock $(UV_TRIED)
+	$(install)
+	@touch $(RUN_READY)

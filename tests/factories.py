@@ -1,0 +1,161 @@
+"""Small, whole, valid things to begin a test from: a little vocabulary, and an article that can be published."""
+
+from copy import deepcopy
+from typing import Any
+
+from articles import models
+from articles.editorial import drafts, vocabulary
+from articles.publishing import publish
+
+Content = dict[str, Any]
+
+VOCABULARY: dict[str, list[Content]] = {
+    "facts": [
+        {
+            "key": "bleeding",
+            "label": "Bleeding",
+            "question": "Are you bleeding?",
+            "help_text": "",
+            "kind": "choice",
+            "unit": None,
+            "minimum": None,
+            "maximum": None,
+            "choices": [
+                {"key": "none", "label": "None"},
+                {"key": "light", "label": "Light"},
+                {"key": "heavy", "label": "Heavy"},
+            ],
+            "ordered": True,
+        },
+        {
+            "key": "days_since_loss",
+            "label": "Days since the loss",
+            "question": "How many days ago was it?",
+            "help_text": "",
+            "kind": "integer",
+            "unit": "d",
+            "minimum": 0,
+            "maximum": 3650,
+            "choices": [],
+            "ordered": False,
+        },
+        {
+            "key": "fever",
+            "label": "Fever",
+            "question": "Do you have a fever?",
+            "help_text": "",
+            "kind": "boolean",
+            "unit": None,
+            "minimum": None,
+            "maximum": None,
+            "choices": [],
+            "ordered": False,
+        },
+    ],
+    "activities": [{"key": "resume_sex", "label": "Have sex again", "requires": []}],
+    "topics": [
+        {"slug": "loss", "name": "Loss", "parent": None, "codings": []},
+        {
+            "slug": "miscarriage",
+            "name": "Miscarriage",
+            "parent": "loss",
+            "codings": [{"system": "icd-10", "code": "O03", "display": "Spontaneous abortion"}],
+        },
+    ],
+    "sources": [
+        {
+            "key": "leaflet",
+            "title": "A leaflet",
+            "publisher": "A hospital",
+            "url": "https://example.org/leaflet",
+            "published_on": None,
+            "accessed_on": None,
+        }
+    ],
+    "support_services": [
+        {
+            "key": "helpline",
+            "name": "A helpline",
+            "description": "Someone to talk to.",
+            "url": None,
+            "phone": "000",
+            "region": "GB",
+            "for_crisis": False,
+        }
+    ],
+}
+
+ARTICLE: Content = {
+    "slug": "after-a-loss",
+    "language": "en-GB",
+    "title": "After a loss",
+    "question": "When?",
+    "short_answer": "When the bleeding has stopped.",
+    "summary": "What to wait for.",
+    "notice": "Sample content, not clinically reviewed.",
+    "review": {"reviewed_by": None, "reviewed_on": None, "next_review_due": None},
+    "topics": ["miscarriage"],
+    "related": [],
+    "definitions": [],
+    "sections": [{"key": "answer", "heading": "The answer", "aspect": "answer", "body": "Wait for it to stop.\n"}],
+    "guidance_rules": [
+        {
+            "key": "wait-for-bleeding",
+            "activity": "resume_sex",
+            "title": "Wait",
+            "statement": "Wait until the bleeding has stopped.",
+            "rationale": "",
+            "action": "wait",
+            "strength": "required",
+            "certainty": "not_graded",
+            "applies_when": [],
+            "satisfied_when": [{"fact": "bleeding", "operator": "eq", "value": "none"}],
+            "wait": None,
+            "sources": ["leaflet"],
+        }
+    ],
+    "symptom_warnings": [
+        {
+            "key": "fever",
+            "symptom": "Fever",
+            "description": "You feel hot and shivery.",
+            "urgency": "urgent",
+            "action": "Call your doctor today.",
+            "triggered_when": [{"fact": "fever", "operator": "eq", "value": True}],
+            "codings": [],
+            "sources": ["leaflet"],
+        }
+    ],
+    "scenarios": [
+        {
+            "key": "nothing-known",
+            "title": "Nothing is known",
+            "facts": {},
+            "expect": {"outcomes": {"resume_sex": "need_facts"}, "warnings": []},
+        }
+    ],
+    "support_services": ["helpline"],
+    "sources": ["leaflet"],
+}
+
+
+def content(**changes: Any) -> Content:
+    """An article's content, whole and publishable (unreviewed), with some members changed."""
+    return {**deepcopy(ARTICLE), **changes}
+
+
+def words(**lists: list[Content]) -> dict[str, list[Content]]:
+    """A vocabulary file's content that holds these lists only."""
+    return {**{name: [] for name in VOCABULARY}, **lists}
+
+
+def draft(**changes: Any) -> models.Article:
+    """The draft of `content(**changes)`, with the vocabulary that it needs."""
+    vocabulary.write(deepcopy(VOCABULARY))
+    return drafts.write(drafts.normalise(content(**changes)))
+
+
+def published(**changes: Any) -> models.ArticleVersion:
+    """`content(**changes)`, live."""
+    article = draft(**changes)
+    return publish.publish(article.slug, by="tests", allow_unreviewed=True)
