@@ -35,13 +35,14 @@ def read(
     tag: str,
     answer: Shape,
     answer_means: str,
+    example: Any,
     query: type[Query] = NoQuery,
     problems: Mapping[int, str] | None = None,
 ) -> Callable[[View], View]:
     """Makes `view(request, query, **path)` an endpoint for GET and HEAD.
 
-    `query` is read and checked before the view runs; a GET without one pays nothing for it. `problems` says what the
-    operation can answer beyond the problems that every read can.
+    `query` is read and checked before the view runs; a GET without one pays nothing for it. `example` is an answer for
+    the documentation, and `problems` says what the operation can answer beyond the problems that every read can.
     """
     described = extend_schema(
         operation_id=operation_id,
@@ -50,7 +51,9 @@ def read(
         tags=[tag],
         parameters=[query] if query._declared_fields else [],
         responses={
-            200: OpenApiResponse(answer, description=answer_means),
+            200: OpenApiResponse(
+                answer, description=answer_means, examples=[OpenApiExample("An answer", value=example)]
+            ),
             304: OpenApiResponse(description="What the client holds is still current."),
             **problem_responses({400: "The query is not valid.", **(problems or {})}),
         },

@@ -49,13 +49,10 @@ class ProblemMiddleware:
 class _AdminOnly:
     """Mixed in before a Django middleware: lets every request that is not for the admin pass by."""
 
-    get_response: GetResponse
+    get_response: Any
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not problems.is_admin(request):
-            return self.get_response(request)
-        answer: HttpResponseBase = super().__call__(request)  # type: ignore[misc]
-        return answer
+    def __call__(self, request: HttpRequest) -> Any:
+        return super().__call__(request) if problems.is_admin(request) else self.get_response(request)  # type: ignore[misc]
 
 
 class AdminSessionMiddleware(_AdminOnly, SessionMiddleware):
@@ -67,8 +64,8 @@ class AdminCommonMiddleware(_AdminOnly, CommonMiddleware):
 
 
 class AdminCsrfViewMiddleware(_AdminOnly, CsrfViewMiddleware):
-    def process_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse | None:
-        return super().process_view(request, *args, **kwargs) if problems.is_admin(request) else None
+    def process_view(self, request: HttpRequest, callback: Any, args: Any, kwargs: Any) -> Any:
+        return super().process_view(request, callback, args, kwargs) if problems.is_admin(request) else None
 
 
 class AdminAuthenticationMiddleware(_AdminOnly, AuthenticationMiddleware):
@@ -83,7 +80,7 @@ class AdminXFrameOptionsMiddleware(_AdminOnly, XFrameOptionsMiddleware):
     pass
 
 
-class AdminContentSecurityPolicyMiddleware(_AdminOnly):
+class AdminContentSecurityPolicyMiddleware:
     """A strict policy on every page of the admin: drafts and stories are hostile input shown to privileged people."""
 
     POLICY = (
@@ -100,7 +97,7 @@ class AdminContentSecurityPolicyMiddleware(_AdminOnly):
             response.headers["Content-Security-Policy"] = self.POLICY
             response.headers["Cache-Control"] = "no-store"
             if request.is_secure():
-                # Not always, as a setting would have it: over plain http a browser drops a Secure cookie without a word.
+                # Not always, as a setting has it: over plain http a browser drops a Secure cookie without a word.
                 for cookie in response.cookies.values():
                     cookie["secure"] = True
         return response

@@ -100,7 +100,7 @@ def _without_null_enums(node: Any) -> Any:
 @cache
 def schema() -> dict[str, Any]:
     """The OpenAPI document. It is the code's: it cannot change while this process runs, so it is made once."""
-    document: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)
+    document: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
     return document
 
 

@@ -17,7 +17,8 @@ from django.http import HttpRequest
 from rest_framework import serializers
 
 from contentapi.errors import Fault, InvalidInput
-from contentapi.queries import Number, Pattern, Query
+from contentapi.queries import Number, Query
+from contentapi.serializers import Pattern
 
 M = TypeVar("M", bound=Model)
 
@@ -39,7 +40,7 @@ class PageQuery(Query):
     cursor = Pattern(
         r"[A-Za-z0-9_:-]+",
         example="the `cursor` of a page's `next`",
-        max_length=2000,
+        max_length=4000,  # a title of 200 characters outside the basic plane makes 3,500
         required=False,
         help_text="Where the page begins: taken from the `next` or `previous` of another page, never made up.",
     )
@@ -133,14 +134,13 @@ def _read_cursor(cursor: str | None, order: Order) -> tuple[bool, Sequence[Any] 
 
 def page_of(item: type[serializers.BaseSerializer[Any]], name: str) -> type[serializers.Serializer[Any]]:
     """The shape of a page of `item`, for OpenAPI."""
-    link = {"allow_null": True, "read_only": True}
     return type(
         name,
         (serializers.Serializer,),
         {
             "__doc__": "A page of results, with the addresses of the pages on either side of it.",
-            "results": item(many=True, read_only=True),
-            "next": serializers.URLField(help_text="The next page; null on the last.", **link),
-            "previous": serializers.URLField(help_text="The page before; null on the first.", **link),
+            "results": item(many=True),
+            "next": serializers.URLField(allow_null=True, help_text="The next page; null on the last."),
+            "previous": serializers.URLField(allow_null=True, help_text="The page before; null on the first."),
         },
     )

@@ -41,7 +41,7 @@ class Kind:
 
 
 # The catalogue. A `code` here is the fragment of a problem's `type`, so it never changes its meaning.
-KINDS: Mapping[str, Kind] = {
+KINDS: dict[str, Kind] = {
     "invalid": Kind(400, "Invalid request", "Something in the request is wrong. `errors` names everything that is."),
     "not_found": Kind(404, "Not found", "There is nothing at this address."),
     "method_not_allowed": Kind(405, "Method not allowed", "The resource has no such method. `Allow` lists its own."),
@@ -115,7 +115,7 @@ def from_exception(exc: BaseException, request: HttpRequest) -> HttpResponse:
     for family, general in _DOMAIN:
         if isinstance(exc, family):
             code = exc.code if exc.code in KINDS else general
-            extensions = {"successor": exc.successor} if isinstance(exc, Gone) else {}
+            extensions: dict[str, Any] = {"successor": exc.successor} if isinstance(exc, Gone) else {}
             return respond(request, code, exc.detail, faults=exc.faults, **extensions)
     if isinstance(exc, drf.ValidationError):
         return respond(request, "invalid", "The request is not valid.", faults=faults_in(exc.detail))

@@ -161,7 +161,7 @@ class Strict(serializers.Serializer[Any]):
 
     def to_internal_value(self, data: Any) -> Any:
         if not isinstance(data, dict):
-            wrong = serializers.ErrorDetail(self.error_messages["invalid"], code="invalid")
+            wrong = serializers.ErrorDetail(str(self.error_messages["invalid"]), code="invalid")
             raise serializers.ValidationError({"non_field_errors": [wrong]})
         accepted = [name for name, field in self.fields.items() if not field.read_only]
         errors: dict[str, Any] = {

@@ -1,4 +1,4 @@
-"""The pages on which an editor publishes or retires: what stands in the way is said in words before anything happens."""
+"""The pages on which an editor publishes or retires: what stands in the way is said in words first."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -157,7 +157,7 @@ def restore_view(request: HttpRequest, pk: int) -> HttpResponse:
         for words in [refused.detail, *(f"{fault.pointer}: {fault.detail}" for fault in refused.faults)]:
             messages.error(request, words)
         return HttpResponseRedirect(reverse("admin:articles_articleversion_change", args=[pk]))
-    messages.success(request, f"The draft is version {version.number} again. Readers see no change until it is published.")
+    messages.success(request, f"The draft is version {version.number} again. Readers see it when it is published.")
     for name in restored.differs:
         messages.warning(request, f"{name}: the shared entry has changed since then; the draft uses today's.")
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[restored.article.pk]))

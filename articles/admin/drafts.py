@@ -19,8 +19,6 @@ from articles.editorial.markdown import faults_in_markdown
 from articles.editorial.serializers import errors_of_scenario
 from contentapi.problems import faults_in
 
-Form = forms.ModelForm  # type: ignore[type-arg]
-
 
 class Admin(admin.ModelAdmin):  # type: ignore[type-arg]
     formfield_overrides = AS_LINES
@@ -73,7 +71,7 @@ class PartInline(Tabular):
     show_change_link = True
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        return [name for name in self.fields or [] if name != "position"]
+        return [str(name) for name in self.fields or [] if name != "position"]
 
 
 class SectionInline(PartInline):
@@ -144,7 +142,8 @@ class ArticleAdmin(Admin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[models.Article]:
         live = models.PublishedArticle.objects.filter(slug=OuterRef("slug"), retired_at=None)
-        return super().get_queryset(request).annotate(live=Subquery(live.values("version__number")[:1]))
+        found: QuerySet[models.Article] = super().get_queryset(request)
+        return found.annotate(live=Subquery(live.values("version__number")[:1]))
 
     @admin.display(description="live version", ordering="live", empty_value="not live")
     def live_version(self, article: Any) -> int | None:
@@ -214,10 +213,11 @@ class PartAdmin(Admin):
         lock_article(obj.article_id)
         super().delete_model(request, obj)
 
-    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.article_id]))
 
-    response_post_save_change = response_post_save_add
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        return self.response_post_save_add(request, obj)
 
 
 def lock_article(pk: int) -> None:
@@ -225,7 +225,7 @@ def lock_article(pk: int) -> None:
     models.Article.objects.select_for_update().get(pk=pk)
 
 
-class SectionForm(Form):
+class SectionForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_body(self) -> str:
         body: str = normalise_body(self.cleaned_data["body"])
         if faults := faults_in_markdown(body):
@@ -240,7 +240,7 @@ class SectionAdmin(PartAdmin):
     list_display = ["key", "article", "heading", "aspect", "position"]
 
 
-class CitesForm(Form):
+class CitesForm(forms.ModelForm):  # type: ignore[type-arg]
     """A part with sources and lists of conditions, which are rows of their own."""
 
     lists: tuple[str, ...] = ()
@@ -342,10 +342,10 @@ class SymptomWarningAdmin(CitesAdmin):
     ]
 
 
-class ScenarioForm(Form):
+class ScenarioForm(forms.ModelForm):  # type: ignore[type-arg]
     facts = YamlField(empty={}, help_text="What is given: `gestation_weeks: 8`, one to a line.")
     expected_outcomes = YamlField(empty={}, help_text="What must come out: `resume_sex: wait`, one to a line.")
-    expected_warnings = YamlField(empty=[], help_text="Exactly the warnings that are triggered: `- fever`, one to a line.")
+    expected_warnings = YamlField(empty=[], help_text="Exactly those triggered: `- fever`, one to a line.")
 
     def clean(self) -> None:
         super().clean()

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import URLField
 from django.http import HttpRequest
 
 from articles import models
@@ -11,6 +12,8 @@ from articles import models
 
 class VocabularyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Saves while nothing is being published, so that no document holds one half of a change (`vocabulary.write`)."""
+
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         models.ChangeFeed.lock()

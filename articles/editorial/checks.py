@@ -156,14 +156,17 @@ def _scenarios(content: Content, vocabulary: Vocabulary) -> Iterator[Fault]:
         for fault in facts.faults_in_given(vocabulary.guidance_facts, scenario["facts"]):
             yield fault.under(*at, "facts")
         for activity in scenario["expect"]["outcomes"]:
-            if activity not in activities:
+            if activity not in vocabulary.activities:
                 yield _unknown(activity, activities, "activity").under(*at, "expect", "outcomes", activity)
+            elif activity not in activities:
+                detail = f"No rule here is about '{activity}', so nothing comes out for it."
+                yield Fault(detail, "activity_without_rules").under(*at, "expect", "outcomes", activity)
         yield from _links(scenario["expect"]["warnings"], dict.fromkeys(warnings), "warning", *at, "expect", "warnings")
 
 
 def faults_in_vocabulary(content: Mapping[str, list[Content]], present: Vocabulary) -> list[Fault]:
     """Everything wrong with a vocabulary file, in the light of the vocabulary that is there."""
-    faults = []
+    faults: list[Fault] = []
     for name, key in (("facts", "key"), ("activities", "key"), ("topics", "slug"), ("sources", "key")):
         faults += _repeated(content[name], key, name)
     faults += _repeated(content["support_services"], "key", "support_services")
@@ -189,25 +192,30 @@ def _repeated(entries: Iterable[Content], key: str, name: str) -> Iterator[Fault
 
 
 def _fact(fact: Content) -> Iterator[Fault]:
-    kind = fact["kind"]
-    if kind == FactKind.INTEGER:
-        for name in ("unit", "minimum", "maximum"):
-            if fact[name] is None:
-                yield Fault(f"A whole number needs a `{name}`.", "missing").under(name)
-        if fact["minimum"] is not None and fact["maximum"] is not None and fact["minimum"] > fact["maximum"]:
-            yield Fault("`maximum` must not be less than `minimum`.", "empty_range").under("maximum")
+    if fact["kind"] == FactKind.INTEGER:
+        yield from _span(fact)
     else:
-        for name in ("unit", "minimum", "maximum"):
-            if fact[name] is not None:
-                yield Fault(f"Only a whole number has a `{name}`.", "misplaced").under(name)
-    if kind == FactKind.CHOICE:
+        given = [name for name in ("unit", "minimum", "maximum") if fact[name] is not None]
+        yield from _misplaced(given, "whole number")
+    if fact["kind"] == FactKind.CHOICE:
         if len(fact["choices"]) < 2:
             yield Fault("A choice has at least two choices.", "missing").under("choices")
         yield from _repeated(fact["choices"], "key", "choices")
-    elif fact["choices"]:
-        yield Fault("Only a choice has `choices`.", "misplaced").under("choices")
-    if fact["ordered"] and kind != FactKind.CHOICE:
-        yield Fault("Only a choice can be `ordered`.", "misplaced").under("ordered")
+    else:
+        yield from _misplaced([name for name in ("choices", "ordered") if fact[name]], "choice")
+
+
+def _span(fact: Content) -> Iterator[Fault]:
+    for name in ("unit", "minimum", "maximum"):
+        if fact[name] is None:
+            yield Fault(f"A whole number needs a `{name}`.", "missing").under(name)
+    if fact["minimum"] is not None and fact["maximum"] is not None and fact["minimum"] > fact["maximum"]:
+        yield Fault("`maximum` must not be less than `minimum`.", "empty_range").under("maximum")
+
+
+def _misplaced(names: Iterable[str], kind: str) -> Iterator[Fault]:
+    for name in names:
+        yield Fault(f"Only a {kind} has `{name}`.", "misplaced").under(name)
 
 
 def _tree(
@@ -218,9 +226,12 @@ def _tree(
     together = {**present, **{entry[key]: entry for entry in entries}}
     for index, entry in enumerate(entries):
         many = isinstance(entry[link], list)
-        for place, other in enumerate(_targets(entry, link)):
+        targets = _targets(entry, link)
+        for place, other in enumerate(targets):
             at = (name, index, link, place) if many else (name, index, link)
-            if other not in together:
+            if other in targets[:place]:
+                yield Fault(f"'{other}' is listed twice.", "duplicate").under(*at)
+            elif other not in together:
                 yield _unknown(other, together, what).under(*at)
             elif _leads_to(other, entry[key], together, link):
                 yield Fault(f"This leads back to '{entry[key]}' itself.", "cycle").under(*at)

@@ -1,6 +1,8 @@
-"""Content files: YAML in, YAML out. A file is loaded whole or not at all, and all that is wrong with it is said at once."""
+"""Content files: YAML in, YAML out. A file is loaded whole or not at all; all that is wrong with it is said at once."""
 
-from collections.abc import Iterable, Iterator
+import re
+import stat
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +16,12 @@ from articles.editorial.drafts import Content
 from articles.guidance import conditions
 from contentapi.errors import Fault, InvalidInput
 from contentapi.problems import faults_in
+
+# What would break a message out of its line, or turn it round. A name in a file may hold any character.
+_NOT_SHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_LONGEST_MESSAGE = 1_000
+
+_ARTICLE = re.compile(rb"^(\xef\xbb\xbf)?[\"']?(slug|title)[\"']?[ \t]*:", re.MULTILINE)
 
 
 class Effect(StrEnum):
@@ -46,43 +54,65 @@ class ContentFileError(InvalidInput):
 
 def describe(path: Path, line: int, fault: Fault) -> str:
     """One fault in one line, as compilers write it."""
-    where = ".".join(_steps(fault.pointer or ""))
-    return f"{path}:{line}: {where + ': ' if where else ''}{fault.detail}"
-
-
-def _steps(place: str) -> Iterator[str]:
-    for token in place.split("/")[1:]:
-        yield token.replace("~1", "/").replace("~0", "~")
+    tokens = (fault.pointer or "").split("/")[1:]
+    where = ".".join(token.replace("~1", "/").replace("~0", "~") for token in tokens)
+    said = _NOT_SHOWN.sub(lambda found: ascii(found[0])[1:-1], f"{where + ': ' if where else ''}{fault.detail}")
+    if len(said) > _LONGEST_MESSAGE:
+        said = f"{said[: _LONGEST_MESSAGE // 2]} … {said[-_LONGEST_MESSAGE // 2 :]}"
+    return f"{path}:{line}: {said}"
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
     """The content files at `paths` (files, or folders read to any depth), vocabulary before the articles that use it.
 
-    Raises InvalidInput for a path that isn't there.
+    Raises InvalidInput for a path where nothing can be read, and for a folder without a content file.
     """
-    found: dict[Path, None] = {}
-    for path in paths:
-        if not path.exists():
-            raise InvalidInput(f"{path}: there is no such file or folder.")
-        inside = sorted(p for p in path.rglob("*") if p.suffix in (".yaml", ".yml")) if path.is_dir() else [path]
-        found.update(dict.fromkeys(inside))
-    return sorted(found, key=lambda path: not _looks_like_vocabulary(path))
+    found = dict.fromkeys(file for path in paths for file in _files_at(path))
+    return sorted(found, key=_looks_like_an_article)
 
 
-def _looks_like_vocabulary(path: Path) -> bool:
-    # Only an order is decided here; what a file is, `load` decides by what it holds.
-    return "vocabulary" in path.parts
+def _files_at(path: Path) -> list[Path]:
+    if not stat.S_ISDIR(_mode(path)):
+        return [path]
+    # What is hidden belongs to a program: an editor's lock, a file system's notes.
+    visible = (p for p in path.rglob("*") if not p.name.startswith("."))
+    inside = sorted(p for p in visible if p.suffix.lower() in (".yaml", ".yml") and not p.is_dir())
+    if not inside:
+        raise InvalidInput(f"{path}: there is no .yaml file in this folder.")
+    return inside
+
+
+def _looks_like_an_article(path: Path) -> bool:
+    # Only an order is decided here; what a file is, `load` decides by what it holds, and says if it cannot be read.
+    try:
+        return _ARTICLE.search(_read(path)) is not None
+    except InvalidInput:
+        return False
+
+
+def _mode(path: Path) -> int:
+    try:
+        return path.stat().st_mode
+    except OSError as wrong:
+        raise InvalidInput(f"{path}: {wrong.strerror}.") from None
+
+
+def _read(path: Path) -> bytes:
+    if not stat.S_ISREG(_mode(path)):
+        raise InvalidInput(f"{path}: This is not a file.")
+    try:
+        return path.read_bytes()
+    except OSError as wrong:
+        raise InvalidInput(f"{path}: {wrong.strerror}.") from None
 
 
 def load(path: Path, *, author: str | None = None) -> Loaded:
     """Loads one file into the drafts or the vocabulary, in one transaction.
 
-    Raises ContentFileError with everything that is wrong with it; then nothing of it is stored.
+    Raises InvalidInput where it cannot be read, and ContentFileError with everything that is wrong with it; then
+    nothing of it is stored.
     """
-    try:
-        raw = path.read_bytes()
-    except OSError as wrong:
-        raise InvalidInput(f"{path}: {wrong.strerror}.") from None
+    raw = _read(path)
     try:
         source = yaml_source.parse(raw)
     except InvalidInput as wrong:
@@ -93,19 +123,30 @@ def load(path: Path, *, author: str | None = None) -> Loaded:
     return _load_article(path, source, author)
 
 
-def _refuse(path: Path, source: yaml_source.Source, faults: Iterable[Fault]) -> None:
-    """Raises ContentFileError if there is any fault, of the text or of what it says."""
-    every = [*source.faults, *faults]
-    if every:
-        raise ContentFileError(path, [(source.line_of(fault.pointer), fault) for fault in every])
+def _content(
+    serializer: serializers.Content, path: Path, source: yaml_source.Source, check: Callable[[Content], list[Fault]]
+) -> Content:
+    """The data in the right shape, with what was left out filled in.
 
-
-def _shape(serializer: Any, path: Path, source: yaml_source.Source) -> Content:
-    """The data in the right shape, with what was left out filled in."""
-    wrong = [] if serializer.is_valid() else faults_in(serializer.errors)
-    _refuse(path, source, wrong)
-    content: Content = plain(serializer.validated_data)
+    Raises ContentFileError with all that is wrong with how it is written, with its shape, and with what it says.
+    """
+    misshapen = [] if serializer.is_valid() else faults_in(serializer.errors)
+    content: Content = plain(serializers.salvage(serializer, source.data) if misshapen else serializer.validated_data)
+    unread = {fault.pointer for fault in source.faults}
+    faults = [
+        *source.faults,
+        *(fault for fault in misshapen if fault.pointer not in unread),
+        *(fault for fault in check(content) if not any(_touch(fault, other) for other in misshapen)),
+    ]
+    if faults:
+        raise ContentFileError(path, [(source.line_of(fault.pointer), fault) for fault in faults])
     return content
+
+
+def _touch(one: Fault, other: Fault) -> bool:
+    """Whether one is about a part of what the other is about: then it may only follow from it."""
+    here, there = f"{one.pointer}/", f"{other.pointer}/"
+    return here.startswith(there) or there.startswith(here)
 
 
 def plain(value: Any) -> Any:
@@ -117,10 +158,11 @@ def plain(value: Any) -> Any:
 
 @transaction.atomic
 def _load_vocabulary(path: Path, source: yaml_source.Source) -> Loaded:
-    content = _shape(serializers.Vocabulary(data=source.data), path, source)
     models.ChangeFeed.lock()
     present = vocabulary.read()
-    _refuse(path, source, checks.faults_in_vocabulary(content, present))
+    content = _content(
+        serializers.Vocabulary(data=source.data), path, source, lambda c: checks.faults_in_vocabulary(c, present)
+    )
     completed = vocabulary.as_embedded(content)
     there = {name: getattr(present, name) for name in completed}
     if all(there[name].get(key) == entry for name, entries in completed.items() for key, entry in entries.items()):
@@ -132,8 +174,10 @@ def _load_vocabulary(path: Path, source: yaml_source.Source) -> Loaded:
 
 @transaction.atomic
 def _load_article(path: Path, source: yaml_source.Source, author: str | None) -> Loaded:
-    content = _shape(serializers.Article(data=source.data), path, source)
-    _refuse(path, source, checks.faults_in_content(content, vocabulary.read()))
+    words = vocabulary.read()
+    content = _content(
+        serializers.Article(data=source.data), path, source, lambda c: checks.faults_in_content(c, words)
+    )
     content = drafts.normalise(content)
     slug = content["slug"]
     article = models.Article.objects.select_for_update().filter(slug=slug).first()

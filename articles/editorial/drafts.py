@@ -137,9 +137,7 @@ def _warning(warning: models.SymptomWarning) -> Content:
         "urgency": warning.urgency,
         "action": warning.action,
         "triggered_when": _conditions(warning.conditions.all()),
-        "codings": [
-            {"system": one.system, "code": one.code, "display": one.display} for one in warning.codings.all()
-        ],
+        "codings": [{"system": one.system, "code": one.code, "display": one.display} for one in warning.codings.all()],
         "sources": [citation.source.key for citation in warning.citations.all()],
     }
 
@@ -209,7 +207,7 @@ def _write_parts(article: models.Article, content: Content) -> None:
             for one in content["scenarios"]
         ),
     )
-    plain = ("key", "title", "statement", "rationale", "action", "strength", "certainty")
+    plain: tuple[str, ...] = ("key", "title", "statement", "rationale", "action", "strength", "certainty")
     rules = replace(
         models.GuidanceRule,
         (

@@ -2,6 +2,7 @@
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from contentapi.errors import Fault
 
@@ -26,14 +27,21 @@ def faults_in_markdown(markdown: str) -> list[Fault]:
     """What a section's body may not hold: raw HTML, an image, a heading of the first level."""
     faults = []
     for block in _finds_html.parse(markdown):
+        line = block.map[0] + 1 if block.map else 1
         for token in [block, *(block.children or [])]:
-            line = (block.map or [0])[0] + 1
-            if token.type in ("html_block", "html_inline"):
-                shown = token.content.strip().splitlines()[0][:40]
-                faults.append(Fault(f"Raw HTML is not accepted: `{shown}` (line {line} of the text). Write Markdown.", "raw_html"))
-            elif token.type == "image":
-                faults.append(Fault(f"Images are not supported (line {line} of the text).", "image"))
-            elif token.type == "heading_open" and token.tag == "h1":
-                detail = f"A heading here begins with `##` or more (line {line} of the text): `#` is the article's title."
-                faults.append(Fault(detail, "heading_level"))
+            line += token.type in ("softbreak", "hardbreak")
+            if (fault := _fault_in(token, f"line {line} of the text")) is not None:
+                faults.append(fault)
     return faults
+
+
+def _fault_in(token: Token, where: str) -> Fault | None:
+    if token.type in ("html_block", "html_inline"):
+        shown = token.content.strip().splitlines()[0][:40]
+        return Fault(f"Raw HTML is not accepted: `{shown}` ({where}). Write Markdown.", "raw_html")
+    if token.type == "image":
+        return Fault(f"Images are not supported ({where}).", "image")
+    if token.type == "heading_open" and token.tag == "h1":
+        detail = f"`#` is the article's title: a heading here begins with `##` or more ({where})."
+        return Fault(detail, "heading_level")
+    return None

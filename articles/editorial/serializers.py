@@ -6,24 +6,50 @@ publishing, so that the admin cannot bring in what a content file could not.
 
 from typing import Any
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from rest_framework import serializers
 
 from articles.guidance import conditions
 from articles.public import serializers as document
 from contentapi.errors import InvalidInput
-from contentapi.serializers import Slug, Strict, Text
+from contentapi.serializers import Flag, Slug, Strict, Text, Whole
+
+_OBJECT = "This must be lines of `name: value`."
+# What DRF says of JSON, in the words of somebody who writes YAML.
+_WORDS = {
+    "required": "This is missing.",
+    "null": "Nothing stands here.",
+    "not_a_list": "This must be a list: each entry on a line of its own that begins with `- `.",
+    "not_a_dict": _OBJECT,
+}
+# What a column of whole numbers holds, whatever the database.
+_IN_COLUMN = (MinValueValidator(-(2**31)), MaxValueValidator(2**31 - 1))
 
 
 class Content(Strict):
     """Members that may be null or empty may be left out."""
 
+    default_error_messages = {"invalid": _OBJECT}
+
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         fields = super().get_fields()
         for field in fields.values():
             empty = _empty_value(field)
+            _put_in_words(field)
             if not field.read_only and empty is not serializers.empty:
                 field.required, field.default = False, empty
+                field.error_messages["null"] = "Nothing stands here: write it, or take the line out."
+            if isinstance(field, Whole):
+                field.validators = [*field.validators, *_IN_COLUMN]
         return fields
+
+
+def _put_in_words(field: Any) -> None:
+    field.error_messages.update({code: words for code, words in _WORDS.items() if code in field.error_messages})
+    if isinstance(field, Whole):
+        field.error_messages["invalid"] = "This must be a whole number, without quotes."
+    if (child := getattr(field, "child", None)) is not None:
+        _put_in_words(child)
 
 
 def _empty_value(field: serializers.Field[Any, Any, Any, Any]) -> Any:
@@ -36,9 +62,10 @@ def _empty_value(field: serializers.Field[Any, Any, Any, Any]) -> Any:
     return "" if getattr(field, "allow_blank", False) else serializers.empty
 
 
-class Condition(document.ConditionSerializer):
+class Condition(Content, document.ConditionSerializer):
     """A condition, as an object or in one line: `gestation_weeks < 12`."""
 
+    default_error_messages = {"invalid": "This must be a condition, such as `gestation_weeks < 12`."}
     text = None
 
     def to_internal_value(self, data: Any) -> Any:
@@ -155,6 +182,28 @@ class Article(Content, document.ArticleDocumentSerializer):
     scenarios = Scenario(many=True)
     support_services = serializers.ListField(child=Slug())
     sources = serializers.ListField(child=Slug())
+
+
+def salvage(field: Any, data: Any) -> Any:
+    """What can be made of `data` that `field` refuses: right in its types and as it stands in all else.
+
+    So that whoever looks for what else is wrong with it can do so at once, and not only once its shape is right.
+    """
+    try:
+        return field.run_validation(data)
+    except serializers.ValidationError:
+        pass
+    if isinstance(field, serializers.ListSerializer | serializers.ListField):
+        return [salvage(field.child, one) for one in data] if isinstance(data, list) else []
+    if isinstance(field, serializers.DictField):
+        return {name: salvage(field.child, one) for name, one in data.items()} if isinstance(data, dict) else {}
+    if isinstance(field, serializers.Serializer):
+        given = data if isinstance(data, dict) else {}
+        written = [(name, inner) for name, inner in field.fields.items() if not inner.read_only]
+        return {name: salvage(inner, given.get(name, serializers.empty)) for name, inner in written}
+    if isinstance(field, Whole | Flag | document.Value):
+        return None
+    return data if isinstance(data, str) else ""
 
 
 def errors_of(content: Any) -> Any:

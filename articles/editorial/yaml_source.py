@@ -1,11 +1,11 @@
-"""YAML text with a line for everything: the core schema of YAML 1.2, of which content needs only the plain part.
+"""YAML text with a line for everything: the core schema of YAML 1.2, without anchors, aliases and tags.
 
 Under YAML 1.1, as PyYAML reads it by default, `no` is false, `2026-11-22` is a date and `12:30` is 750. Content about
-Norway, or a fact whose choice is `no`, must mean what it says. Anchors, aliases and tags are refused.
+Norway, or a fact whose choice is `no`, must mean what it says.
 """
 
 import re
-from collections.abc import Hashable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,12 +15,36 @@ from contentapi.errors import Fault, InvalidInput, pointer
 
 _DEEPEST = 20
 
-_SCALARS: tuple[tuple[re.Pattern[str], Any], ...] = (
-    (re.compile(r"null|~|"), lambda text: None),
-    (re.compile(r"true|false"), lambda text: text == "true"),
-    (re.compile(r"[-+]?(0|[1-9][0-9]{0,17})"), int),
+# The core schema (YAML 1.2.2, 10.3.2), save that `007` is a fraction, which content has no place for: it is a code
+# whose quotes were forgotten, and as a whole number it would lose its zeros.
+_SCALARS: tuple[tuple[re.Pattern[str], Callable[[str], Any]], ...] = (
+    (re.compile(r"null|Null|NULL|~|"), lambda text: None),
+    (re.compile(r"true|True|TRUE|false|False|FALSE"), lambda text: text.lower() == "true"),
+    (re.compile(r"[-+]?(0|[1-9][0-9]{0,999})"), int),
+    (re.compile(r"0o[0-7]{1,999}|0x[0-9a-fA-F]{1,999}"), lambda text: int(text, 0)),
     (re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"), float),
+    (re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"), lambda text: float(text.replace(".", ""))),
 )
+
+# What PyYAML says, and what it means to somebody who wrote the file. The first that fits is taken.
+_IN_WORDS: tuple[tuple[str, str], ...] = (
+    (r"'\\t' that cannot start", "a tab stands where this should begin. Indent with spaces."),
+    ("cannot start any token", "a text cannot begin with {character}. Put it in quotes."),
+    ("alias|anchor", "a text cannot begin with `*` or `&`. Put it in quotes."),
+    (r"\btag\b", "a text cannot begin with `!`. Put it in quotes."),
+    ("block scalar", "`|` or `>` ends its line, and the text begins on the next. Put a text that begins so in quotes."),
+    ("mapping values", "`: ` is not expected here. Put a text that holds it in quotes, and line names up."),
+    ("mapping keys", "a text cannot begin with `? `. Put it in quotes."),
+    ("sequence entries", "a list is not expected here. Begin each `- ` on a line of its own."),
+    ("escape", r"`\` means something special between double quotes. Use single ones, or write `\\`."),
+    ("quoted scalar", "a quotation mark is opened here and never closed."),
+    ("expected ',' or", "a bracket is opened here and not closed, or a text in it needs quotes."),
+    ("could not find expected ':'", "a name is followed by `: ` and what it says, and this is not."),
+    ("expected <block end>", "this does not go with the line before. Line it up, and look for a stray quotation mark."),
+    ("expected the node content", "something is missing here."),
+    ("document start", "nothing can follow `...`."),
+)
+_SHOWN_WHERE_IT_BEGAN = re.compile(r"quoted scalar|expected ',' or|could not find expected ':'")
 
 
 @dataclass
@@ -39,79 +63,111 @@ class Source:
         return self.lines.get(here, 1)
 
 
-class _Loader(yaml.SafeLoader):
-    """Composes nodes; resolves no scalar by itself."""
-
-    yaml_implicit_resolvers: dict[str, Any] = {}
-
-
 def parse(raw: bytes) -> Source:
     """Reads one YAML document. Raises InvalidInput, its fault at `/line/N`, where the bytes are no YAML at all."""
+    text = _decode(raw)
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as wrong:
-        line = raw[: wrong.start].count(b"\n") + 1
-        raise _unreadable(line, "This is not UTF-8: save the file in that encoding.", "encoding") from None
-    try:
-        node = _Loader(text).get_single_node()
+        return _read_document(yaml.parse(text, Loader=yaml.SafeLoader))
     except yaml.reader.ReaderError as wrong:
         line = text[: wrong.position].count("\n") + 1
         raise _unreadable(line, "A character here cannot be shown, and YAML does not take it.", "character") from None
     except yaml.MarkedYAMLError as wrong:
-        mark = wrong.problem_mark or wrong.context_mark
-        context = f" ({wrong.context})" if wrong.context else ""
-        detail = f"This is not YAML: {wrong.problem}{context}."
-        raise _unreadable(mark.line + 1 if mark else 1, detail, "not_yaml") from None
-    except (RecursionError, ValueError, yaml.YAMLError):
-        raise _unreadable(1, "This is not YAML that can be read.", "not_yaml") from None
-    source = Source(None)
-    if node is None:
-        raise _unreadable(1, "The file is empty.", "empty")
-    source.data = _build(node, (), source, set())
-    return source
+        raise _not_yaml(wrong) from None
+    except (ValueError, OverflowError):
+        # What PyYAML trips over, without saying where, is an escape such as "\UFFFFFFFF".
+        found = re.search(r"\\U(?!000|0010)", text)
+        line = text[: found.start()].count("\n") + 1 if found else 1
+        raise _unreadable(line, r"No character has the number that `\U` gives here.", "character") from None
+
+
+def _decode(raw: bytes) -> str:
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return raw.decode()
+    except UnicodeDecodeError as wrong:
+        line = raw[: wrong.start].count(b"\n") + 1
+        raise _unreadable(line, "This is not UTF-8: save the file in that encoding.", "encoding") from None
+
+
+def _not_yaml(wrong: yaml.MarkedYAMLError) -> InvalidInput:
+    said = f"{wrong.problem} {wrong.context or ''}"
+    began = wrong.context_mark if _SHOWN_WHERE_IT_BEGAN.search(said) else None
+    mark = began or wrong.problem_mark
+    meant = next((words for pattern, words in _IN_WORDS if re.search(pattern, said)), f"{wrong.problem}.")
+    if "{character}" in meant and (found := re.search(r"character '(.+?)'", said)):
+        meant = meant.replace("{character}", f"`{found[1]}`")
+    return _unreadable(mark.line + 1 if mark else 1, f"This is not YAML: {meant}", "not_yaml")
 
 
 def _unreadable(line: int, detail: str, code: str) -> InvalidInput:
     return InvalidInput("The file cannot be read.", faults=[Fault(detail, code, pointer=f"/line/{line}")])
 
 
-def _build(node: yaml.Node, at: tuple[str | int, ...], source: Source, seen: set[int]) -> Any:
-    place = pointer(*at)
-    source.lines.setdefault(place, node.start_mark.line + 1)
-    if id(node) in seen:
-        source.faults.append(Fault("Anchors and aliases are not used in content: write it out.", "alias", pointer=place))
-        return None
-    seen.add(id(node))
+def _read_document(events: Iterator[yaml.Event]) -> Source:
+    source = Source(None)
+    next(events)  # the stream begins
+    if not isinstance(next(events), yaml.StreamEndEvent):
+        source.data = _build(next(events), events, (), source)
+        next(events)  # the document ends
+        after = next(events)
+        if isinstance(after, yaml.DocumentStartEvent):
+            detail = "Another document begins here, and a file holds one: remove the `---`, or make two files of it."
+            raise _unreadable(after.start_mark.line + 1, detail, "second_document")
+    if source.data is None and not source.faults:
+        raise _unreadable(1, "The file is empty.", "empty")
+    return source
+
+
+def _build(event: yaml.Event, events: Iterator[yaml.Event], at: tuple[str | int, ...], source: Source) -> Any:
+    """The data that begins with `event`, and goes on in `events`: nothing is held but what it comes to."""
+    place, line = pointer(*at), event.start_mark.line + 1
+    source.lines.setdefault(place, line)
     if len(at) > _DEEPEST:
-        source.faults.append(Fault("This is nested too deeply.", "nesting", pointer=place))
-        return None
-    if isinstance(node, yaml.MappingNode):
-        return _build_mapping(node, at, source, seen)
-    if isinstance(node, yaml.SequenceNode):
-        return [_build(item, (*at, index), source, seen) for index, item in enumerate(node.value)]
-    if node.tag not in ("tag:yaml.org,2002:str", "!"):
-        source.faults.append(Fault("Tags are not used in content: remove it.", "tag", pointer=place))
+        raise _unreadable(line, "This is nested too deeply.", "nesting")
+    if isinstance(event, yaml.AliasEvent) or event.anchor:
+        detail = "Anchors and aliases are not used in content: write it out. Quote a text that begins with `*` or `&`."
+        source.faults.append(Fault(detail, "alias", pointer=place))
+    elif event.tag is not None:
+        detail = "Tags are not used in content: remove it. Quote a text that begins with `!`."
+        source.faults.append(Fault(detail, "tag", pointer=place))
+    if isinstance(event, yaml.MappingStartEvent):
+        return _build_mapping(events, at, source)
+    if isinstance(event, yaml.SequenceStartEvent):
+        return [_build(item, events, (*at, index), source) for index, item in enumerate(_until_end(events))]
+    if not isinstance(event, yaml.ScalarEvent):
         return None
     # A quoted or block scalar is text, whatever it looks like.
-    return _scalar(str(node.value)) if node.style is None else node.value
+    return _scalar(event.value) if event.style is None else event.value
 
 
-def _build_mapping(node: yaml.MappingNode, at: tuple[str | int, ...], source: Source, seen: set[int]) -> dict[str, Any]:
+def _until_end(events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+    while not isinstance(event := next(events), yaml.CollectionEndEvent):
+        yield event
+
+
+def _build_mapping(events: Iterator[yaml.Event], at: tuple[str | int, ...], source: Source) -> dict[str, Any]:
     built: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        key: Hashable = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
-        if not isinstance(key, str):
-            detail = "A name here is not a plain word."
-            source.faults.append(Fault(detail, "member_name", pointer=pointer(*at)))
+    for key in _until_end(events):
+        if not isinstance(key, yaml.ScalarEvent) or key.anchor or key.tag is not None:
+            place = pointer(*at, "?")
+            source.lines.setdefault(place, key.start_mark.line + 1)
+            source.faults.append(Fault("A name here is not a plain word.", "member_name", pointer=place))
+            _skip(key, events, at)
+            _skip(next(events), events, at)
             continue
-        place = pointer(*at, key)
-        if key in built:
-            detail = f"'{key}' is given twice, on line {source.lines[place]} and on line {key_node.start_mark.line + 1}."
+        place, line = pointer(*at, key.value), key.start_mark.line + 1
+        if key.value in built:
+            detail = f"'{key.value}' is given twice, on line {source.lines[place]} and on line {line}."
             source.faults.append(Fault(detail, "duplicate_member", pointer=place))
+            _skip(next(events), events, at)
             continue
-        source.lines[place] = key_node.start_mark.line + 1
-        built[key] = _build(value_node, (*at, key), source, seen)
+        source.lines[place] = line
+        built[key.value] = _build(next(events), events, (*at, key.value), source)
     return built
+
+
+def _skip(event: yaml.Event, events: Iterator[yaml.Event], at: tuple[str | int, ...]) -> None:
+    _build(event, events, (*at, ""), Source(None))
 
 
 def _scalar(text: str) -> Any:
@@ -127,10 +183,20 @@ class _Dumper(yaml.SafeDumper):
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
 
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+# What broke a line in YAML 1.1, as it still does for PyYAML: a letter like others now.
+_OLD_BREAKS = re.compile("[\x85\u2028\u2029]")
+
 
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in text else ">" if len(text) > 90 else None
-    if style is None and _scalar(text) != text:
+    # A folded text that begins with a space comes out of PyYAML as another.
+    style = "|" if "\n" in text else ">" if len(text) > 90 and text[0] != " " else None
+    if _OLD_BREAKS.search(text):
+        style = '"'
+    elif style is None and _scalar(text) != text:
         style = "'"
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 

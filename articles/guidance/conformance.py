@@ -1,4 +1,4 @@
-"""A suite by which an evaluator in any language can prove that it agrees with this one. Plain data, made anew each time.
+"""A suite by which an evaluator in any language can prove that it agrees with this one. Plain data, made anew.
 
 A file is `{name, about, document, cases: [{name, facts, activity?, expect}]}`; `expect` is the whole assessment. The
 documents are small inventions, each after one corner of the specification, and hold only what an evaluator reads.
@@ -24,10 +24,10 @@ def suites(worked: Iterable[Mapping[str, Any]] = ()) -> Iterator[Suite]:
     """Every suite. `worked` are whole article documents: their own scenarios become cases."""
     for name, about, document in _inventions():
         yield _suite(name, about, document, _combinations(document))
-    for document in worked:
-        read = {member: document[member] for member in _READ_BY_AN_EVALUATOR}
-        cases = ((one["key"], {"facts": one["facts"]}) for one in document["scenarios"])
-        yield _suite(str(document["slug"]), "An article's own worked examples.", read, cases)
+    for article in worked:
+        read = {member: article[member] for member in _READ_BY_AN_EVALUATOR}
+        cases = ((one["key"], {"facts": one["facts"]}) for one in article["scenarios"])
+        yield _suite(str(article["slug"]), "An article's own worked examples.", read, cases)
 
 
 _READ_BY_AN_EVALUATOR = (
@@ -89,96 +89,138 @@ def _edges(fact: Fact, document: Document) -> Iterator[int]:
 
 
 def _inventions() -> Iterator[tuple[str, str, Document]]:
-    yield "operators-on-whole-numbers", "Every operator, at and around its value.", _document(
-        facts=[_count("weeks", Unit.WEEK, 0, 12)],
-        rules=[
-            *(_rule(str(op), met=[("weeks", op, 5)]) for op in Operator if op not in _MANY),
-            *(_rule(str(op).replace("_", "-"), met=[("weeks", op, [2, 5])]) for op in _MANY),
-        ],
+    yield (
+        "operators-on-whole-numbers",
+        "Every operator, at and around its value.",
+        _document(
+            facts=[_count("weeks", Unit.WEEK, 0, 12)],
+            rules=[
+                *(_rule(str(op), met=[("weeks", op, 5)]) for op in Operator if op not in _MANY),
+                *(_rule(str(op).replace("_", "-"), met=[("weeks", op, [2, 5])]) for op in _MANY),
+            ],
+        ),
     )
-    yield "operators-on-a-scale", "Choices that have an order compare by it.", _document(
-        facts=[_choice("bleeding", "none", "spotting", "light", "heavy", ordered=True)],
-        rules=[
-            *(_rule(str(op), met=[("bleeding", op, "spotting")]) for op in Operator if op not in _MANY),
-            *(_rule(str(op).replace("_", "-"), met=[("bleeding", op, ["none", "light"])]) for op in _MANY),
-        ],
+    yield (
+        "operators-on-a-scale",
+        "Choices that have an order compare by it.",
+        _document(
+            facts=[_choice("bleeding", "none", "spotting", "light", "heavy", ordered=True)],
+            rules=[
+                *(_rule(str(op), met=[("bleeding", op, "spotting")]) for op in Operator if op not in _MANY),
+                *(_rule(str(op).replace("_", "-"), met=[("bleeding", op, ["none", "light"])]) for op in _MANY),
+            ],
+        ),
     )
-    yield "operators-on-names-and-flags", "Without an order there is only same and other.", _document(
-        facts=[_choice("discharge", "normal", "smelly", "discoloured"), _flag("fever")],
-        rules=[
-            _rule("is", met=[("discharge", Operator.EQ, "normal")]),
-            _rule("is-not", met=[("discharge", Operator.NE, "normal")]),
-            _rule("among", met=[("discharge", Operator.IN, ["smelly", "discoloured"])]),
-            _rule("not-among", met=[("discharge", Operator.NOT_IN, ["smelly"])]),
-            _rule("flag-is", met=[("fever", Operator.EQ, False)]),
-            _rule("flag-is-not", met=[("fever", Operator.NE, True)]),
-        ],
+    yield (
+        "operators-on-names-and-flags",
+        "Without an order there is only same and other.",
+        _document(
+            facts=[_choice("discharge", "normal", "smelly", "discoloured"), _flag("fever")],
+            rules=[
+                _rule("is", met=[("discharge", Operator.EQ, "normal")]),
+                _rule("is-not", met=[("discharge", Operator.NE, "normal")]),
+                _rule("among", met=[("discharge", Operator.IN, ["smelly", "discoloured"])]),
+                _rule("not-among", met=[("discharge", Operator.NOT_IN, ["smelly"])]),
+                _rule("flag-is", met=[("fever", Operator.EQ, False)]),
+                _rule("flag-is-not", met=[("fever", Operator.NE, True)]),
+            ],
+        ),
     )
-    yield "three-valued-logic", "Lists of conditions: false settles, unknown does not, an empty list is true.", _document(
-        facts=[_flag("a"), _flag("b"), _flag("c")],
-        rules=[
-            _rule("advice", applies=[("a", Operator.EQ, True)], met=[]),
-            _rule("advice-for-all", met=[]),
-            _rule("both", met=[("a", Operator.EQ, True), ("b", Operator.EQ, True)]),
-            _rule("if-both", applies=[("a", Operator.EQ, True), ("b", Operator.EQ, True)], met=[("c", Operator.EQ, True)]),
-            _rule("same-on-both-sides", applies=[("a", Operator.EQ, True)], met=[("a", Operator.EQ, False)]),
-        ],
-        warnings=[_warning("both", Urgency.NON_URGENT, ("a", Operator.EQ, True), ("c", Operator.EQ, True))],
+    yield (
+        "three-valued-logic",
+        "False settles a list, unknown does not, and an empty list is true.",
+        _document(
+            facts=[_flag("a"), _flag("b"), _flag("c")],
+            rules=[
+                _rule("advice", applies=[("a", Operator.EQ, True)], met=[]),
+                _rule("advice-for-all", met=[]),
+                _rule("both", met=[("a", Operator.EQ, True), ("b", Operator.EQ, True)]),
+                _rule(
+                    "if-both",
+                    applies=[("a", Operator.EQ, True), ("b", Operator.EQ, True)],
+                    met=[("c", Operator.EQ, True)],
+                ),
+                _rule("same-on-both-sides", applies=[("a", Operator.EQ, True)], met=[("a", Operator.EQ, False)]),
+            ],
+            warnings=[_warning("both", Urgency.NON_URGENT, ("a", Operator.EQ, True), ("c", Operator.EQ, True))],
+        ),
     )
-    yield "waits", "Every unit against every fact that can count it, rounded up; a maximum is never tested.", _document(
-        facts=[
-            _count("days", Unit.DAY, 0, 60),
-            _count("weeks", Unit.WEEK, 0, 12),
-            _count("months", Unit.MONTH, 0, 6),
-            _count("periods", Unit.MENSES, 0, 6),
-        ],
-        rules=[
-            _rule("days-by-days", met=[], wait=(10, 14, WaitUnit.DAYS, "days")),
-            _rule("days-by-weeks", met=[], wait=(10, None, WaitUnit.DAYS, "weeks")),
-            _rule("weeks-by-days", met=[], wait=(2, 3, WaitUnit.WEEKS, "days")),
-            _rule("weeks-by-weeks", met=[], wait=(6, None, WaitUnit.WEEKS, "weeks")),
-            _rule("months", met=[], wait=(3, None, WaitUnit.MONTHS, "months")),
-            _rule("periods", met=[], wait=(1, None, WaitUnit.MENSTRUAL_PERIODS, "periods")),
-        ],
+    yield (
+        "waits",
+        "Every unit by every fact that can count it, rounded up; a maximum is never tested.",
+        _document(
+            facts=[
+                _count("days", Unit.DAY, 0, 60),
+                _count("weeks", Unit.WEEK, 0, 12),
+                _count("months", Unit.MONTH, 0, 6),
+                _count("periods", Unit.MENSES, 0, 6),
+            ],
+            rules=[
+                _rule("days-by-days", met=[], wait=(10, 14, WaitUnit.DAYS, "days")),
+                _rule("days-by-weeks", met=[], wait=(10, None, WaitUnit.DAYS, "weeks")),
+                _rule("weeks-by-days", met=[], wait=(2, 3, WaitUnit.WEEKS, "days")),
+                _rule("weeks-by-weeks", met=[], wait=(6, None, WaitUnit.WEEKS, "weeks")),
+                _rule("months", met=[], wait=(3, None, WaitUnit.MONTHS, "months")),
+                _rule("periods", met=[], wait=(1, None, WaitUnit.MENSTRUAL_PERIODS, "periods")),
+            ],
+        ),
     )
-    yield "a-wait-with-conditions", "A gate is its conditions and its wait; what is left is told only of a rule that applies.", _document(
-        facts=[_count("days", Unit.DAY, 0, 30), _flag("examined"), _flag("complications")],
-        rules=[
-            _rule(
-                "wait-and-exam",
-                applies=[("complications", Operator.EQ, False)],
-                met=[("examined", Operator.EQ, True)],
-                wait=(2, None, WaitUnit.WEEKS, "days"),
-            )
-        ],
+    yield (
+        "a-wait-with-conditions",
+        "A gate is conditions and wait; what is left is told of a rule that applies.",
+        _document(
+            facts=[_count("days", Unit.DAY, 0, 30), _flag("examined"), _flag("complications")],
+            rules=[
+                _rule(
+                    "wait-and-exam",
+                    applies=[("complications", Operator.EQ, False)],
+                    met=[("examined", Operator.EQ, True)],
+                    wait=(2, None, WaitUnit.WEEKS, "days"),
+                )
+            ],
+        ),
     )
-    yield "outcomes", "Each outcome, and that an activity is never better than those it requires.", _document(
-        facts=[_flag("stopped"), _flag("ready"), _flag("fever")],
-        activities=[("conceive", ["sex"]), ("sex", []), ("swim", [])],
-        rules=[
-            _rule("stopped", "sex", Strength.REQUIRED, met=[("stopped", Operator.EQ, True)]),
-            _rule("ready", "conceive", Strength.RECOMMENDED, met=[("ready", Operator.EQ, True)]),
-            _rule("dating", "conceive", Strength.OPTIONAL, met=[("fever", Operator.EQ, True)]),
-        ],
-        warnings=[_warning("fever", Urgency.URGENT, ("fever", Operator.EQ, True))],
+    yield (
+        "outcomes",
+        "Each outcome, and that an activity is never better than those it requires.",
+        _document(
+            facts=[_flag("stopped"), _flag("ready"), _flag("fever")],
+            activities=[("conceive", ["sex"]), ("sex", []), ("swim", [])],
+            rules=[
+                _rule("stopped", "sex", Strength.REQUIRED, met=[("stopped", Operator.EQ, True)]),
+                _rule("ready", "conceive", Strength.RECOMMENDED, met=[("ready", Operator.EQ, True)]),
+                _rule("dating", "conceive", Strength.OPTIONAL, met=[("fever", Operator.EQ, True)]),
+            ],
+            warnings=[_warning("fever", Urgency.URGENT, ("fever", Operator.EQ, True))],
+        ),
     )
-    yield "activities-in-a-circle", "Activities that require each other come out alike.", _document(
-        facts=[_flag("stopped"), _flag("ready")],
-        activities=[("one", ["two"]), ("two", ["three"]), ("three", ["one"])],
-        rules=[
-            _rule("stopped", "one", Strength.REQUIRED, met=[("stopped", Operator.EQ, True)]),
-            _rule("ready", "three", Strength.RECOMMENDED, met=[("ready", Operator.EQ, True)]),
-        ],
+    yield (
+        "activities-in-a-circle",
+        "Activities that require each other come out alike.",
+        _document(
+            facts=[_flag("stopped"), _flag("ready")],
+            activities=[("one", ["two"]), ("two", ["three"]), ("three", ["one"])],
+            rules=[
+                _rule("stopped", "one", Strength.REQUIRED, met=[("stopped", Operator.EQ, True)]),
+                _rule("ready", "three", Strength.RECOMMENDED, met=[("ready", Operator.EQ, True)]),
+            ],
+        ),
     )
-    yield "urgencies-and-questions", "Red flags come first, and silence the questions that can wait.", _document(
-        facts=[_flag("soaking"), _flag("fever"), _flag("tired"), _flag("stopped")],
-        rules=[_rule("stopped", met=[("stopped", Operator.EQ, True)])],
-        warnings=[
-            _warning("tired", Urgency.EXPECTED, ("tired", Operator.EQ, True)),
-            _warning("tired-and-hot", Urgency.NON_URGENT, ("tired", Operator.EQ, True), ("fever", Operator.EQ, True)),
-            _warning("fever", Urgency.URGENT, ("fever", Operator.EQ, True)),
-            _warning("soaking", Urgency.EMERGENCY, ("soaking", Operator.EQ, True)),
-        ],
+    yield (
+        "urgencies-and-questions",
+        "Red flags come first, and silence the questions that can wait.",
+        _document(
+            facts=[_flag("soaking"), _flag("fever"), _flag("tired"), _flag("stopped")],
+            rules=[_rule("stopped", met=[("stopped", Operator.EQ, True)])],
+            warnings=[
+                _warning("tired", Urgency.EXPECTED, ("tired", Operator.EQ, True)),
+                _warning(
+                    "tired-and-hot", Urgency.NON_URGENT, ("tired", Operator.EQ, True), ("fever", Operator.EQ, True)
+                ),
+                _warning("fever", Urgency.URGENT, ("fever", Operator.EQ, True)),
+                _warning("soaking", Urgency.EMERGENCY, ("soaking", Operator.EQ, True)),
+            ],
+        ),
     )
 
 
@@ -195,7 +237,7 @@ def _document(
     activities: Iterable[tuple[str, list[str]]] = (("act", []),),
 ) -> Document:
     """A document of these parts, its conditions and waits read back in words."""
-    document = {
+    document: Document = {
         "slug": "invented",
         "language": "en-GB",
         "version": 1,
@@ -216,7 +258,7 @@ def _document(
 
 
 def _fact(key: str, kind: FactKind, **more: Any) -> dict[str, Any]:
-    blank = {"unit": None, "minimum": None, "maximum": None, "choices": [], "ordered": False}
+    blank: dict[str, Any] = {"unit": None, "minimum": None, "maximum": None, "choices": [], "ordered": False}
     return {"key": key, "label": key, "question": f"{key}?", "help_text": "", "kind": kind, **blank, **more}
 
 

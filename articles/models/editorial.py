@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from articles.guidance.terms import Action, Certainty, Operator, Strength, Urgency, WaitUnit
-from articles.models.fields import Ordered, is_language, is_one_of, key_field, slug_field, term_field
+from articles.models.fields import Ordered, is_language, is_one_of, slug_field, term_field
 from articles.models.vocabulary import Activity, Fact, Source, SupportService, Topic
 from articles.terms import Aspect, CodingSystem
 
@@ -118,7 +118,9 @@ class Definition(Ordered):
 
     class Meta(Ordered.Meta):
         constraints = [
-            models.UniqueConstraint(fields=("article", "term", "according_to"), name="term_is_defined_once_by_a_source"),
+            models.UniqueConstraint(
+                fields=("article", "term", "according_to"), name="term_is_defined_once_by_a_source"
+            ),
             models.CheckConstraint(
                 condition=Q(range_fact=None, range_minimum=None, range_below=None)
                 | (Q(range_fact__isnull=False) & (Q(range_minimum__isnull=False) | Q(range_below__isnull=False))),
@@ -180,7 +182,7 @@ class GuidanceRule(Part):
                     & Q(wait_elapsed_fact__isnull=False)
                 ),
                 name="wait_is_whole_or_absent",
-                violation_error_message="A wait has a minimum (from 1), a unit and a fact that says how much has passed.",
+                violation_error_message="A wait has a minimum (from 1), a unit, and a fact that counts it.",
             ),
             models.CheckConstraint(
                 condition=Q(wait_maximum=None) | Q(wait_maximum__gte=F("wait_minimum")),

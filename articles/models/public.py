@@ -76,6 +76,9 @@ class LivePart(models.Model):
         abstract = True
         default_permissions = ()
 
+    def __str__(self) -> str:
+        return f"{type(self).__name__} {self.pk} of {self.article_id}"
+
 
 class PublishedRule(LivePart):
     position = models.PositiveSmallIntegerField()
@@ -96,6 +99,9 @@ class PublishedRuleFact(models.Model):
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=("key", "rule"), name="published_rule_names_a_fact_once")]
 
+    def __str__(self) -> str:
+        return str(self.key)
+
 
 class PublishedWarning(LivePart):
     position = models.PositiveSmallIntegerField()
@@ -114,6 +120,9 @@ class PublishedWarningFact(models.Model):
     class Meta:
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=("key", "warning"), name="published_warning_names_a_fact_once")]
+
+    def __str__(self) -> str:
+        return str(self.key)
 
 
 class PublishedTopic(LivePart):
@@ -154,6 +163,9 @@ class ChangeFeed(models.Model):
 
     class Meta:
         default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"The feed, at {self.last_sequence}"
 
     @classmethod
     def lock(cls) -> "ChangeFeed":

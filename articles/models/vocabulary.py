@@ -81,7 +81,7 @@ class Fact(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.key
+        return str(self.key)
 
 
 class FactChoice(Ordered):
@@ -93,7 +93,7 @@ class FactChoice(Ordered):
         constraints = [models.UniqueConstraint(fields=("fact", "key"), name="choice_key_is_unique_in_its_fact")]
 
     def __str__(self) -> str:
-        return self.key
+        return str(self.key)
 
 
 class Activity(models.Model):

@@ -16,12 +16,19 @@ from contentapi.serializers import Day, Flag, Key, Pattern, Slug, Strict, Term, 
 LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
 
 
-def Language(**kwargs: Any) -> Pattern:
-    return Pattern(LANGUAGE, example="en-GB", max_length=20, help_text="BCP 47.", **kwargs)
+class Language(Pattern):
+    """A BCP 47 language tag: `en-GB`."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(LANGUAGE, example="en-GB", **{"max_length": 20, "help_text": "BCP 47.", **kwargs})
 
 
-def Link(**kwargs: Any) -> Pattern:
-    return Pattern(r"https?://[^\s<>\"]+", example="https://www.example.org/page", max_length=500, **kwargs)
+class Link(Pattern):
+    """The address of a page elsewhere."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        example = "https://www.example.org/page"
+        super().__init__(r"https?://[^\s<>\"]+", example=example, **{"max_length": 500, **kwargs})
 
 
 _SCALARS = [{"type": "boolean"}, {"type": "integer"}, {"type": "string"}]
@@ -41,6 +48,17 @@ class Value(serializers.Field[Any, Any, Any, Any]):
 
     def to_representation(self, value: Any) -> Any:
         return value
+
+
+class Scalar(Value):
+    """What a fact is: true or false, a whole number, or a choice's key."""
+
+    default_error_messages = {"invalid": "This must be true, false, a whole number, or a choice's key."}
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, list):
+            self.fail("invalid")
+        return super().to_internal_value(data)
 
 
 class CodingSerializer(Strict):
@@ -218,7 +236,7 @@ class FactsField(serializers.DictField):
     """Facts by key; null means unknown."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(child=Value(allow_null=True), **kwargs)
+        super().__init__(child=Scalar(allow_null=True), **kwargs)
 
 
 class ExpectationSerializer(Strict):

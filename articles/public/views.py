@@ -15,7 +15,7 @@ from articles.models.public import (
     PublishedTopic,
     PublishedWarning,
 )
-from articles.public import live, queries, serializers
+from articles.public import examples, live, queries, serializers
 from contentapi import delivery
 from contentapi.endpoints import read
 from contentapi.errors import NotFound
@@ -67,6 +67,7 @@ _ARTICLE_ORDERS = {
     query=queries.ArticleListQuery,
     answer=page_of(serializers.ArticleSummarySerializer, "ArticleSummaryPage"),
     answer_means="A page of articles.",
+    example=examples.ARTICLES,
 )
 def articles(request: HttpRequest, asked: Asked) -> HttpResponse:
     rows = PublishedArticle.objects.filter(
@@ -91,6 +92,7 @@ def articles(request: HttpRequest, asked: Asked) -> HttpResponse:
     query=queries.ArticleQuery,
     answer=serializers.ArticleDocumentSerializer,
     answer_means="The document.",
+    example=examples.DOCUMENT,
     problems={404: NO_ARTICLE, 410: RETIRED},
 )
 def article(request: HttpRequest, asked: Asked, slug: str) -> HttpResponse:
@@ -114,6 +116,7 @@ def article(request: HttpRequest, asked: Asked, slug: str) -> HttpResponse:
     query=PageQuery,
     answer=page_of(serializers.VersionSerializer, "VersionPage"),
     answer_means="A page of versions.",
+    example=examples.VERSIONS,
     problems={404: NO_ARTICLE},
 )
 def article_versions(request: HttpRequest, asked: Asked, slug: str) -> HttpResponse:
@@ -140,6 +143,7 @@ def article_versions(request: HttpRequest, asked: Asked, slug: str) -> HttpRespo
     query=queries.ArticleQuery,
     answer=serializers.ArticleDocumentSerializer,
     answer_means="The document of that version.",
+    example=examples.DOCUMENT,
     problems={404: "There is no such version."},
 )
 def article_version(request: HttpRequest, asked: Asked, slug: str, number: int) -> HttpResponse:
@@ -163,6 +167,7 @@ def article_version(request: HttpRequest, asked: Asked, slug: str, number: int) 
     query=queries.RuleListQuery,
     answer=page_of(serializers.PublishedRuleSerializer, "PublishedRulePage"),
     answer_means="A page of rules.",
+    example=examples.RULES,
 )
 def guidance_rules(request: HttpRequest, asked: Asked) -> HttpResponse:
     rows = PublishedRule.objects.filter(
@@ -186,12 +191,11 @@ def guidance_rules(request: HttpRequest, asked: Asked) -> HttpResponse:
     query=queries.WarningListQuery,
     answer=page_of(serializers.PublishedWarningSerializer, "PublishedWarningPage"),
     answer_means="A page of warnings.",
+    example=examples.WARNINGS,
 )
 def symptom_warnings(request: HttpRequest, asked: Asked) -> HttpResponse:
     rows = PublishedWarning.objects.filter(
-        **_where(
-            asked, article="article", topic="article__topics__slug", urgency="urgency", fact="facts__key"
-        )
+        **_where(asked, article="article", topic="article__topics__slug", urgency="urgency", fact="facts__key")
     )
     return _list(request, asked, rows, _parts("warnings"), "symptom-warnings articles")
 
@@ -208,9 +212,11 @@ def _parts(name: str) -> Order:
     query=PageQuery,
     answer=page_of(serializers.TopicSerializer, "TopicPage"),
     answer_means="A page of topics.",
+    example=examples.TOPICS,
 )
 def topics(request: HttpRequest, asked: Asked) -> HttpResponse:
-    return _list(request, asked, PublishedTopic.objects.filter(shown=True), Order("topics", ("slug",)), "topics articles")
+    rows = PublishedTopic.objects.filter(shown=True)
+    return _list(request, asked, rows, Order("topics", ("slug",)), "topics articles")
 
 
 @read(
@@ -220,11 +226,13 @@ def topics(request: HttpRequest, asked: Asked) -> HttpResponse:
     tag="Vocabulary",
     answer=serializers.TopicSerializer,
     answer_means="The topic.",
+    example=examples.TOPIC,
     problems={404: "No live article is on a topic of this name."},
 )
 def topic(request: HttpRequest, asked: Asked, slug: str) -> HttpResponse:
-    rows = PublishedTopic.objects.filter(slug=slug, shown=True).values_list("body", "article__published_at")
-    found = rows.first()
+    # Not when its article was published: once that is retired an older one speaks, and the date would go back.
+    rows = PublishedTopic.objects.filter(slug=slug, shown=True).annotate(changed=live.latest_change())
+    found = rows.values_list("body", "changed").first()
     if found is None:
         raise NotFound("No live article is on a topic of this name.")
     body, changed = found
@@ -241,9 +249,11 @@ def topic(request: HttpRequest, asked: Asked, slug: str) -> HttpResponse:
     query=PageQuery,
     answer=page_of(serializers.FactSerializer, "FactPage"),
     answer_means="A page of facts.",
+    example=examples.FACTS,
 )
 def facts(request: HttpRequest, asked: Asked) -> HttpResponse:
-    return _list(request, asked, PublishedFact.objects.filter(shown=True), Order("facts", ("key",)), "facts articles")
+    rows = PublishedFact.objects.filter(shown=True)
+    return _list(request, asked, rows, Order("facts", ("key",)), "facts articles")
 
 
 @read(
@@ -258,6 +268,7 @@ def facts(request: HttpRequest, asked: Asked) -> HttpResponse:
     query=queries.ChangeQuery,
     answer=serializers.ChangePageSerializer,
     answer_means="A stretch of the feed.",
+    example=examples.CHANGES,
     problems={409: "`after` lies beyond the feed: read it again from the start."},
 )
 def changes(request: HttpRequest, asked: Asked) -> HttpResponse:

@@ -121,33 +121,50 @@ def run_scenarios(content: Content, vocabulary: Vocabulary) -> list[list[Fault]]
 _NO_DAY = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def review_is_sound(candidate: Candidate) -> Iterator[Fault]:
-    """Four eyes; a review that has happened; a next one that is to come (NHS content standard, PIF TICK)."""
+def review_is_whole(candidate: Candidate) -> Iterator[Fault]:
+    """Somebody signed on a day, or nobody did and the publisher knows it."""
     review = candidate.content["review"]
-    reviewer, on, due = review["reviewed_by"], review["reviewed_on"], review["next_review_due"]
-    if reviewer is None or on is None:
-        if reviewer is not None:
-            yield Fault("A reviewer is named, but no day of review.", "missing", pointer="/review/reviewed_on")
-        if on is not None:
-            yield Fault("A day of review is given, but no reviewer.", "missing", pointer="/review/reviewed_by")
-        if not candidate.allow_unreviewed:
-            detail = "Nobody has reviewed this clinically. To publish it all the same, say so explicitly."
-            yield Fault(detail, "unreviewed", pointer="/review")
+    reviewer, on = review["reviewed_by"], review["reviewed_on"]
+    if reviewer and on:
+        return
+    if reviewer:
+        yield Fault("A reviewer is named, but no day of review.", "missing", pointer="/review/reviewed_on")
+    if on:
+        yield Fault("A day of review is given, but no reviewer.", "missing", pointer="/review/reviewed_by")
+    if not candidate.allow_unreviewed:
+        detail = "Nobody has reviewed this clinically. To publish it all the same, say so explicitly."
+        yield Fault(detail, "unreviewed", pointer="/review")
+
+
+def reviewer_is_somebody_else(candidate: Candidate) -> Iterator[Fault]:
+    """Four eyes (NHS content standard)."""
+    review = candidate.content["review"]
+    if not (review["reviewed_by"] and review["reviewed_on"]):
         return
     author = _as_heard(candidate.author)
     if not author:
         detail = "Who wrote the article is not recorded, so it cannot be told that the reviewer is somebody else."
         yield Fault(detail, "unknown_author", pointer="/review/reviewed_by")
-    elif author == _as_heard(reviewer["name"]):
-        yield Fault("The reviewer is the author: somebody else must review.", "four_eyes", pointer="/review/reviewed_by")
+    elif author == _as_heard(review["reviewed_by"]["name"]):
+        detail = "The reviewer is the author: somebody else must review."
+        yield Fault(detail, "four_eyes", pointer="/review/reviewed_by")
+
+
+def review_has_happened_and_comes_again(candidate: Candidate) -> Iterator[Fault]:
+    """Reviewed by today, and due again at some later day (PIF TICK)."""
+    review = candidate.content["review"]
+    on, due = review["reviewed_on"], review["next_review_due"]
+    if not (review["reviewed_by"] and on):
+        return
     if date.fromisoformat(on) > candidate.today:
         yield Fault("The day of review lies in the future.", "review_in_future", pointer="/review/reviewed_on")
+    at = "/review/next_review_due"
     if due is None:
-        yield Fault("The article does not say when it is to be reviewed next.", "missing", pointer="/review/next_review_due")
+        yield Fault("The article does not say when it is to be reviewed next.", "missing", pointer=at)
     elif due <= on:
-        yield Fault("The next review must come after the last.", "review_order", pointer="/review/next_review_due")
+        yield Fault("The next review must come after the last.", "review_order", pointer=at)
     elif date.fromisoformat(due) < candidate.today:
-        yield Fault("The next review is overdue.", "review_overdue", pointer="/review/next_review_due", advisory=True)
+        yield Fault("The next review is overdue.", "review_overdue", pointer=at, advisory=True)
 
 
 def _as_heard(name: str) -> str:
@@ -165,7 +182,9 @@ GATES: tuple[Gate, ...] = (
     required_activities_have_rules,
     scenarios_cover_the_activities,
     scenarios_come_out,
-    review_is_sound,
+    review_is_whole,
+    reviewer_is_somebody_else,
+    review_has_happened_and_comes_again,
 )
 
 

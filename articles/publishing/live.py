@@ -85,8 +85,9 @@ def _clear(slug: str) -> None:
         for value in spoken_for:
             others = model.objects.filter(**{name: value})
             # By version, not by date: a clock can be set back.
-            latest = others.order_by("-article__version_id").values_list("pk", flat=True).first()
-            model.objects.filter(pk=latest).update(shown=True)
+            if (latest := others.order_by("-article__version_id").first()) is not None:
+                latest.shown = True
+                latest.save(update_fields=["shown"])
 
 
 def _summary(document: Document) -> bytes:

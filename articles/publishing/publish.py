@@ -22,7 +22,6 @@ from articles.publishing.document import Document, Publication
 from articles.terms import ChangeKind, Significance
 from contentapi.errors import Conflict, Fault, InvalidInput, NotFound
 
-
 # What the columns hold; a user name is no longer than that.
 LONGEST_NAME = 150
 
@@ -140,9 +139,8 @@ def retire(slug: str, *, by: str, successor: str | None = None) -> models.Publis
             raise Conflict(f"'{slug}' is retired already.", code="retired")
         if successor == slug:
             raise Conflict("An article cannot be its own successor.", code="own_successor")
-        if successor is not None and not models.PublishedArticle.objects.filter(
-            slug=successor, retired_at=None
-        ).exists():
+        is_live = models.PublishedArticle.objects.filter(slug=successor, retired_at=None)
+        if successor is not None and not is_live.exists():
             raise Conflict(f"The successor '{successor}' is not live.", code="successor_not_live")
         now = datetime.now(UTC)
         live.remove(published, at=now, successor=successor or "")

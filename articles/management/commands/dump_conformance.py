@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", type=Path)
-        parser.add_argument("slugs", nargs="*", metavar="SLUG", help="live articles whose scenarios are to be cases too")
+        parser.add_argument("slugs", nargs="*", metavar="SLUG", help="live articles, for their scenarios")
 
     def handle(self, *args: Any, **options: Any) -> None:
         folder: Path = options["folder"]

@@ -17,7 +17,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slugs", nargs="*", metavar="SLUG", help="articles; none: all")
-        parser.add_argument("--to", type=Path, metavar="FOLDER", help="a folder: articles/ and vocabulary/ are made in it")
+        parser.add_argument(
+            "--to", type=Path, metavar="FOLDER", help="a folder: articles/ and vocabulary/ are made in it"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = models.Article.objects.order_by("slug")
@@ -35,6 +37,9 @@ class Command(BaseCommand):
             self._write(folder / "vocabulary" / f"{field.name}.yaml", content_files.dump_vocabulary(field.name))
 
     def _write(self, path: Path, text: str) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        except OSError as wrong:
+            raise CommandError(f"{wrong.filename}: {wrong.strerror}.") from None
         self.stdout.write(str(path))

@@ -1,11 +1,12 @@
 """manage.py load_content: content files into drafts and, if asked, out through the door."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from articles import models
 from articles.editorial import content_files
 from articles.editorial.content_files import Effect, Loaded
 from articles.publishing import publish
@@ -13,17 +14,28 @@ from articles.terms import Significance
 from contentapi.errors import Conflict, DomainError
 
 
+def _name(given: str) -> str:
+    longest = models.Article._meta.get_field("author").max_length or 0
+    if len(given) > longest:
+        raise ArgumentTypeError(f"a name has at most {longest} characters")
+    return given
+
+
 class Command(BaseCommand):
     help = "Loads content files (or folders of them): each whole or not at all. Unchanged files change nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-        parser.add_argument("--publish", action="store_true", help="publish each article that differs from what is live")
+        parser.add_argument(
+            "--publish", action="store_true", help="publish each article that differs from what is live"
+        )
         parser.add_argument(
             "--allow-unreviewed", action="store_true", help="publish what no clinician has reviewed; it then says so"
         )
-        parser.add_argument("--author", help="who wrote the articles: kept, never served")
-        parser.add_argument("--significance", choices=list(Significance), default=Significance.CONTENT)
+        parser.add_argument("--author", type=_name, help="who wrote the articles: kept, never served")
+        parser.add_argument(
+            "--significance", choices=[term.value for term in Significance], default=Significance.CONTENT
+        )
         parser.add_argument("--note", default="", help="a word on the version, for colleagues; never served")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -31,19 +43,29 @@ class Command(BaseCommand):
             paths = content_files.files_in(Path(path) for path in options["paths"])
         except DomainError as wrong:
             raise CommandError(wrong.detail) from None
-        loaded, failed = [], 0
+        loaded = []
         for path in paths:
             try:
                 loaded.append(content_files.load(path, author=options["author"]))
             except DomainError as wrong:
-                failed += 1
                 self.stderr.write(wrong.detail)
-        for file in loaded:
-            self._report(file.path, file.effect, options)
-        if options["publish"]:
-            failed += sum(not self._publish(file, options) for file in loaded if file.slug)
-        if failed:
-            raise CommandError(f"{failed} of {len(paths)} files were refused; nothing of those was stored or published.")
+            else:
+                self._report(path, loaded[-1].effect, options)
+        articles = [file for file in loaded if file.slug] if options["publish"] else []
+        self._conclude(
+            refused=len(paths) - len(loaded),
+            unpublished=sum(not self._publish(file, options) for file in articles),
+            of=len(paths),
+        )
+
+    def _conclude(self, *, refused: int, unpublished: int, of: int) -> None:
+        said = []
+        if refused:
+            said.append(f"Refused, with nothing of them stored: {refused} of {of} files.")
+        if unpublished:
+            said.append(f"Stored as drafts, but not published: {unpublished} of {of} files.")
+        if said:
+            raise CommandError(" ".join(said))
 
     def _publish(self, file: Loaded, options: dict[str, Any]) -> bool:
         """Whether the article is live as the file says."""

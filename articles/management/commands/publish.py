@@ -16,8 +16,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slugs", nargs="+", metavar="SLUG")
-        parser.add_argument("--by", required=True, metavar="NAME", help="who publishes: kept with the version, never served")
-        parser.add_argument("--significance", choices=[term.value for term in Significance], default=Significance.CONTENT)
+        parser.add_argument("--by", required=True, metavar="NAME", help="who publishes: kept, never served")
+        parser.add_argument("--significance", choices=[one.value for one in Significance], default=Significance.CONTENT)
         parser.add_argument("--note", default="", help="a word for colleagues; never served")
         parser.add_argument("--allow-unreviewed", action="store_true")
 

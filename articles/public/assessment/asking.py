@@ -12,7 +12,7 @@ from articles.public.assessment.serializers import AssessmentRequestSerializer
 from contentapi.errors import Fault, InvalidInput
 from contentapi.problems import faults_in
 
-# Compiled guidance takes some hundred kilobytes an article: as many are kept as a process is likely to be asked in turn.
+# Compiled guidance takes some hundred kilobytes: as many are kept as a process is likely to be asked in turn.
 _KEPT = 256
 
 

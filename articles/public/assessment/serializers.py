@@ -44,7 +44,7 @@ class GivenFactsField(serializers.DictField):
 class AssessmentRequestSerializer(Strict):
     """What is known of one reader's situation. It is used for the answer and forgotten."""
 
-    facts = GivenFactsField(help_text="What is known, by the facts' keys. Left out or null: not known, which is never no.")
+    facts = GivenFactsField(help_text="What is known, by key. Left out or null: not known, which is never no.")
     activity = Key(required=False, help_text="Only the rules about this activity. Warnings always come, all of them.")
     version = Whole(required=False, min_value=1, help_text="A past version of the article; left out: the live one.")
 

@@ -1,0 +1,139 @@
+"""Publishing, retiring and restoring in the admin: by those who may, with all that stands in the way in words."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.test import Client
+from django.urls import reverse
+
+from articles import models
+from articles.editorial import drafts
+from articles.publishing import publish
+from tests import factories
+
+PUBLISH = "admin:articles_article_publish"
+RETIRE = "admin:articles_article_retire"
+SAID = {"significance": "safety", "note": "Because.", "allow_unreviewed": "on"}
+
+
+def editor(*codenames: str) -> Client:
+    """A client signed in as someone of the staff with these permissions alone."""
+    user = User.objects.create_user("editor", password="editor", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def at(name: str, *articles: models.Article) -> str:
+    return f"{reverse(name)}?ids={','.join(str(article.pk) for article in articles)}"
+
+
+def test_the_action_leads_to_a_page_that_says_what_stands_in_the_way(admin_client: Client, db: None) -> None:
+    article = factories.draft(short_answer="", sources=[])
+    chosen = {"action": "publish", "_selected_action": [article.pk]}
+    response = admin_client.post(reverse("admin:articles_article_changelist"), chosen)
+    assert response["Location"] == at(PUBLISH, article)
+    shown = admin_client.get(response["Location"]).content.decode()
+    assert "The article has no short answer." in shown
+    assert "guidance rules › wait-for-bleeding › sources › 0" in shown
+    assert "Nobody has reviewed this clinically" in shown
+
+
+def test_publishing_needs_it_to_be_said_that_nobody_has_reviewed(admin_client: Client, db: None) -> None:
+    article = factories.draft()
+    refused = admin_client.post(at(PUBLISH, article), {"significance": "content"})
+    assert refused.status_code == 200
+    assert not models.ArticleVersion.objects.exists()
+    done = admin_client.post(at(PUBLISH, article), SAID)
+    assert done.status_code == 302
+    version = models.ArticleVersion.objects.get()
+    assert (version.published_by, version.significance, version.note) == ("admin", "safety", "Because.")
+
+
+def test_of_several_articles_those_that_can_be_published_are(admin_client: Client, db: None) -> None:
+    good = factories.draft()
+    bad = factories.draft(slug="not-yet", summary="")
+    response = admin_client.post(at(PUBLISH, good, bad), SAID)
+    assert response.status_code == 200
+    assert [standing.article.slug for standing in response.context["standings"]] == ["not-yet"]
+    assert [version.slug for version in models.ArticleVersion.objects.all()] == ["after-a-loss"]
+
+
+def test_an_unchanged_article_is_refused_as_such(admin_client: Client, db: None) -> None:
+    factories.published()
+    response = admin_client.post(at(PUBLISH, models.Article.objects.get()), SAID, follow=True)
+    assert "has not changed since version 1" in response.content.decode()
+    assert models.ArticleVersion.objects.count() == 1
+
+
+def test_retiring_asks_for_the_successor_and_refuses_one_that_is_not_live(admin_client: Client, db: None) -> None:
+    factories.published()
+    article = models.Article.objects.get()
+    wrong = admin_client.post(at(RETIRE, article), {"successor": "nowhere"})
+    assert "is not live" in wrong.content.decode()
+    assert admin_client.post(at(RETIRE, article), {"successor": ""}).status_code == 302
+    assert models.PublishedArticle.objects.get().retired_at is not None
+    assert models.ChangeEvent.objects.get(kind="article.retired").by == "admin"
+
+
+def test_an_old_version_is_restored_into_the_draft(admin_client: Client, db: None) -> None:
+    version = factories.published()
+    factories.draft(title="Changed since")
+    response = admin_client.post(reverse("admin:articles_articleversion_restore", args=[version.pk]), follow=True)
+    assert "The draft is version 1 again." in response.content.decode()
+    assert drafts.read(models.Article.objects.get())["title"] == "After a loss"
+
+
+MATRIX = [
+    (("change_article", "view_article"), False, False),
+    (("change_article", "publish_article"), True, False),
+    (("change_article", "retire_article"), False, True),
+    (("change_article", "publish_article", "retire_article"), True, True),
+]
+
+
+@pytest.mark.parametrize(("permissions", "may_publish", "may_retire"), MATRIX)
+def test_who_may_do_what(db: None, permissions: tuple[str, ...], may_publish: bool, may_retire: bool) -> None:
+    version = factories.published()
+    factories.draft(title="Changed")
+    article = models.Article.objects.get()
+    client = editor(*permissions, "view_articleversion")
+    restore = reverse("admin:articles_articleversion_restore", args=[version.pk])
+
+    published = client.post(at(PUBLISH, article), SAID).status_code
+    restored = client.post(restore).status_code
+    retired = client.post(at(RETIRE, article), {"successor": ""}).status_code
+
+    assert (published, restored, retired) == (
+        302 if may_publish else 403,
+        302 if may_publish else 403,
+        302 if may_retire else 403,
+    )
+    assert models.ArticleVersion.objects.count() == (2 if may_publish else 1)
+    assert (models.PublishedArticle.objects.get().retired_at is not None) == may_retire
+    actions = client.get(reverse("admin:articles_article_changelist")).content.decode()
+    assert ("Publish selected" in actions) == may_publish
+    assert ("Retire selected" in actions) == may_retire
+
+
+@pytest.mark.parametrize("name", [PUBLISH, RETIRE])
+def test_someone_who_is_not_signed_in_is_asked_to(client: Client, db: None, name: str) -> None:
+    response = client.get(reverse(name))
+    assert response.status_code == 302
+    assert "/admin/login/" in response["Location"]
+
+
+def test_restoring_by_a_link_is_refused(admin_client: Client, db: None) -> None:
+    version = factories.published()
+    assert admin_client.get(reverse("admin:articles_articleversion_restore", args=[version.pk])).status_code == 403
+
+
+def test_hostile_text_in_a_draft_is_shown_as_text(admin_client: Client, db: None) -> None:
+    hostile = "<script>alert(1)</script>"
+    article = factories.draft(title=hostile, question="")
+    response: Any = admin_client.get(at(PUBLISH, article))
+    assert hostile not in response.content.decode()
+    assert "script-src 'self'" in response["Content-Security-Policy"]
+    assert publish.faults_in_draft(article.slug)
