@@ -84,7 +84,9 @@ def refuse_method(request: HttpRequest, allowed: str) -> HttpResponse:
         answer = HttpResponse(status=204, headers={"Allow": allowed})
         del answer.headers["Content-Type"]
         return answer
-    refusal = exceptions.MethodNotAllowed(str(request.method))
+    refusal = exceptions.MethodNotAllowed(
+        "", detail="The resource has no such method."
+    )  # a made-up one is not repeated
     refusal.allowed = allowed  # type: ignore[attr-defined]
     raise refusal
 

@@ -1,4 +1,4 @@
-"""What a reader says of themselves leaves no trace: marked facts go to a real server, then every file of it is searched."""
+"""What a reader says of themselves leaves no trace: marked facts go to a real server, and its files are searched."""
 
 import json
 import re

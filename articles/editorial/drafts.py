@@ -93,6 +93,10 @@ def _text(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
 def _definition(one: models.Definition) -> Content:
     span = None
     if one.range_fact:
@@ -155,8 +159,8 @@ def write(content: Content, *, author: str | None = None) -> models.Article:
             **{name: content[name] for name in ("language", "title", "question", "short_answer", "summary", "notice")},
             "reviewed_by_name": reviewer["name"],
             "reviewed_by_credentials": reviewer["credentials"],
-            "reviewed_on": content["review"]["reviewed_on"],
-            "next_review_due": content["review"]["next_review_due"],
+            "reviewed_on": _day(content["review"]["reviewed_on"]),
+            "next_review_due": _day(content["review"]["next_review_due"]),
             **({"author": author} if author is not None else {}),
         },
     )

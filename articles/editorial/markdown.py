@@ -1,5 +1,7 @@
 """Section bodies: CommonMark in, sanitised HTML out. Raw HTML is refused, not stripped: an editor should know."""
 
+from html import escape
+
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -19,12 +21,15 @@ _renders = MarkdownIt("commonmark", {"html": False})
 
 def to_html(markdown: str) -> str:
     """The HTML of a section's body, of a few plain elements only."""
-    rendered = _renders.render(markdown)
-    return nh3.clean(rendered, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto", "tel"})
+    return _clean(_renders.render(markdown))
+
+
+def _clean(html: str) -> str:
+    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto", "tel"})
 
 
 def faults_in_markdown(markdown: str) -> list[Fault]:
-    """What a section's body may not hold: raw HTML, an image, a heading of the first level."""
+    """What a section's body may not hold: raw HTML, an image, a heading of the first level, a link that would go."""
     faults = []
     for block in _finds_html.parse(markdown):
         line = block.map[0] + 1 if block.map else 1
@@ -44,4 +49,7 @@ def _fault_in(token: Token, where: str) -> Fault | None:
     if token.type == "heading_open" and token.tag == "h1":
         detail = f"`#` is the article's title: a heading here begins with `##` or more ({where})."
         return Fault(detail, "heading_level")
+    if token.type == "link_open" and "href=" not in _clean(f'<a href="{escape(str(token.attrGet("href")))}"></a>'):
+        shown = str(token.attrGet("href"))[:40]
+        return Fault(f"A link cannot lead to `{shown}` ({where}): use `https:`, `mailto:` or `tel:`.", "link")
     return None

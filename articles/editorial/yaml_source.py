@@ -150,8 +150,9 @@ def _build_mapping(events: Iterator[yaml.Event], at: tuple[str | int, ...], sour
     for key in _until_end(events):
         if not isinstance(key, yaml.ScalarEvent) or key.anchor or key.tag is not None:
             place = pointer(*at, "?")
-            source.lines.setdefault(place, key.start_mark.line + 1)
-            source.faults.append(Fault("A name here is not a plain word.", "member_name", pointer=place))
+            if place not in source.lines:
+                source.faults.append(Fault("A name here is not a plain word.", "member_name", pointer=place))
+                source.lines[place] = key.start_mark.line + 1
             _skip(key, events, at)
             _skip(next(events), events, at)
             continue

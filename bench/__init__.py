@@ -1,0 +1,1 @@
+"""Measures reads against the alternatives, and against the number of articles stored: `python -m bench`."""

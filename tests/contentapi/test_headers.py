@@ -1,0 +1,75 @@
+"""What stands around every answer: headers of safety, and no cookie for readers."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from tests import factories
+from tests.contentapi.routes import PATHS, READS, WRITES
+
+EVERYWHERE = [*PATHS.values(), "/", "/nope", "/api/v1/articles?colour=red"]
+
+
+@pytest.fixture
+def reader(db: None) -> Client:
+    """A browser that is signed in to the admin, as an editor's is who also reads the site."""
+    factories.published()
+    client = Client()
+    client.force_login(get_user_model()._default_manager.create(username="editor", is_staff=True, is_superuser=True))
+    return client
+
+
+def test_no_answer_sets_a_cookie_or_depends_on_one(reader: Client) -> None:
+    assert reader.cookies, "there is a session that could leak"
+    for path in EVERYWHERE:
+        method = "POST" if path in map(PATHS.get, WRITES) else "GET"
+        signed_in = reader.generic(method, path, data="{}", content_type="application/json")
+        anonymous = Client().generic(method, path, data="{}", content_type="application/json")
+        assert not signed_in.cookies, path
+        assert "cookie" not in signed_in.headers.get("Vary", "").lower(), path
+        assert signed_in.content == anonymous.content, path
+        assert dict(signed_in.headers) == dict(anonymous.headers), path
+
+
+def test_no_answer_is_taken_for_what_it_is_not(reader: Client) -> None:
+    for path in EVERYWHERE:
+        headers = reader.get(path).headers
+        assert headers["X-Content-Type-Options"] == "nosniff", path
+        assert headers["Referrer-Policy"] == "same-origin", path
+
+
+def test_what_may_be_kept_is_said_of_every_read(reader: Client) -> None:
+    for path in READS.values():
+        response = reader.get(path)
+        assert response.status_code == 200, path
+        assert response.headers["Cache-Control"].startswith("public, "), path
+        assert {"ETag", "Surrogate-Key", "Vary", "Content-Length"} <= response.headers.keys(), path
+    for path in ("/healthz", "/readyz"):
+        assert reader.get(path).headers["Cache-Control"] == "no-store"
+    response = reader.post(PATHS["article-assessment"], data='{"facts": {}}', content_type="application/json")
+    assert (response.status_code, response.headers["Cache-Control"]) == (200, "no-store")
+    assert "ETag" not in response.headers
+
+
+def test_head_is_get_without_its_body_on_every_read(reader: Client) -> None:
+    for path in (*READS.values(), "/api/docs", "/api/problems", "/api/openapi.json", "/api/openapi.yaml"):
+        whole, head = reader.get(path), reader.head(path)
+        assert (head.status_code, head.content) == (200, b""), path
+        assert dict(head.headers) == dict(whole.headers), path
+
+
+def test_every_page_of_the_admin_carries_a_strict_policy_and_is_kept_nowhere(reader: Client) -> None:
+    for client, path in (
+        (reader, "/admin/"),
+        (reader, "/admin/nope/"),
+        (Client(), "/admin/"),
+        (Client(), "/admin/login/"),
+    ):
+        headers = client.get(path).headers
+        policy = dict(part.strip().split(" ", 1) for part in headers["Content-Security-Policy"].split(";"))
+        assert policy["default-src"] == "'none'"
+        assert policy["script-src"] == policy["style-src"] == policy["form-action"] == "'self'"
+        assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
+        assert "unsafe" not in headers["Content-Security-Policy"]
+        assert headers["Cache-Control"] == "no-store"
+        assert headers["X-Frame-Options"] == "DENY"

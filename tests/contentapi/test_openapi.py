@@ -1,0 +1,343 @@
+"""The OpenAPI document: valid, whole, served by us, and true of every answer."""
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from html.parser import HTMLParser
+from io import StringIO
+from typing import Any
+
+import orjson
+import pytest
+import yaml
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+from django.test import Client
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from articles.publishing import publish
+from contentapi import openapi, problems, root
+from tests import factories
+from tests.contentapi import described
+from tests.contentapi.answers import API, read
+from tests.contentapi.routes import LISTS, OPERATIONS, PATHS, READS, WRITES
+
+DOCUMENT = openapi.schema()
+ALL = [
+    (path, method, operation)
+    for path, operations in DOCUMENT["paths"].items()
+    for method, operation in operations.items()
+]
+each_operation = pytest.mark.parametrize(
+    ("path", "method", "operation"), ALL, ids=[operation["operationId"] for _, _, operation in ALL]
+)
+
+
+# --- The document ------------------------------------------------------------------------------------------------
+
+
+def test_the_document_is_made_without_a_warning(capsys: pytest.CaptureFixture[str]) -> None:
+    out = StringIO()
+    call_command("spectacular", validate=True, fail_on_warn=True, stdout=out)
+    assert yaml.safe_load(out.getvalue())["openapi"] == "3.1.1"
+    assert capsys.readouterr().err == ""
+
+
+def test_the_document_is_openapi_3_1_and_makes_no_use_of_what_was_3_0() -> None:
+    assert list(OpenAPIV31SpecValidator(DOCUMENT).iter_errors()) == []
+    assert "nullable" not in str(DOCUMENT)
+    assert "NullEnum" not in str(DOCUMENT)
+
+
+def test_every_route_of_the_api_is_described_and_no_other() -> None:
+    documented = {
+        re.sub(r"\{slug}", "miscarriage" if "topics" in path else "after-a-loss", path).replace("{number}", "1")
+        for path in DOCUMENT["paths"]
+    }
+    assert documented == set(OPERATIONS.values())
+    methods = {path: set(operations) for path, operations in DOCUMENT["paths"].items()}
+    assert all(found == ({"post"} if path.endswith("/assessment") else {"get"}) for path, found in methods.items())
+
+
+def test_operations_are_named_as_methods_of_an_sdk() -> None:
+    names = [operation["operationId"] for _, _, operation in ALL]
+    assert sorted(names) == [
+        "assessArticle",
+        "getArticle",
+        "getArticleVersion",
+        "getRoot",
+        "getTopic",
+        "listArticleVersions",
+        "listArticles",
+        "listChanges",
+        "listFacts",
+        "listGuidanceRules",
+        "listSymptomWarnings",
+        "listTopics",
+    ]
+
+
+@each_operation
+def test_every_operation_says_what_it_does_and_what_can_come_of_it(
+    path: str, method: str, operation: dict[str, Any]
+) -> None:
+    assert operation["summary"]
+    assert len(operation["description"]) > len(operation["summary"])
+    assert len(operation["tags"]) == 1
+    assert operation["security"] == []
+    assert {"200", "400", "405", "406", "500"} <= operation["responses"].keys()
+    assert ("304" in operation["responses"]) == (method == "get")
+    assert ("404" in operation["responses"]) == ("{" in path)
+    for response in operation["responses"].values():
+        assert response["description"]
+    for parameter in operation.get("parameters", []):
+        assert parameter["in"] == "path" or parameter.get("description") or parameter["name"] == "ordering"
+
+
+@each_operation
+def test_every_operation_shows_an_example_that_is_true(path: str, method: str, operation: dict[str, Any]) -> None:
+    shown = [operation["responses"]["200"], *([operation["requestBody"]] if method == "post" else [])]
+    examples = [
+        (content["schema"], one["value"])
+        for part in shown
+        for content in part["content"].values()
+        for one in content.get("examples", {}).values()
+    ]
+    assert examples
+    for schema, value in examples:
+        assert described.faults(value, schema) == []
+
+
+def test_the_example_of_the_root_leads_where_the_root_does(client: Client) -> None:
+    told = {name: link.replace("https://api.example.org", "http://testserver") for name, link in root.EXAMPLE.items()}
+    assert told == read(client, "")
+
+
+def test_enums_have_names_and_each_list_of_terms_one() -> None:
+    schemas = DOCUMENT["components"]["schemas"]
+    named = {name: tuple(schema["enum"]) for name, schema in schemas.items() if "enum" in schema}
+    assert len(set(named.values())) == len(named)
+    assert {"Strength", "Urgency", "Outcome", "Aspect", "Significance", "ChangeKind", "ProblemCode"} <= named.keys()
+    assert not [name for name in schemas if re.search(r"\d", name)], "two that were named alike"
+    assert named["ProblemCode"] == problems.CODES
+
+
+# --- Real answers ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def library(starter: list[str]) -> list[str]:
+    """The starter content, and an article that is retired."""
+    factories.published()
+    publish.retire("after-a-loss", by="tests")
+    return starter
+
+
+def pages(client: Client, path: str, **query: str) -> Iterator[Any]:
+    response = client.get(path, query)
+    yield response
+    while link := response.json()["next"]:
+        yield (response := client.get(link))
+
+
+def test_every_read_of_real_content_is_as_described(client: Client, library: list[str]) -> None:
+    for slug in library:
+        for path in ("", "/versions", "/versions/1"):
+            described.check(client.get(f"{API}/articles/{slug}{path}"))
+    for name in ("articles", "guidance-rules", "symptom-warnings", "topics", "facts"):
+        found = 0
+        for page in pages(client, LISTS[name], page_size="7"):
+            described.check(page)
+            found += len(page.json()["results"])
+        assert found > 0, name
+    described.check(client.get(PATHS["topic"]))
+    described.check(client.get(PATHS["changes"]))
+    assert {event["kind"] for event in read(client, "/changes")["results"]} == {"article.published", "article.retired"}
+    described.check(client.get(API))
+
+
+def test_an_assessment_of_real_content_is_as_described(client: Client, library: list[str]) -> None:
+    for slug in library:
+        for scenario in read(client, f"/articles/{slug}")["scenarios"]:
+            response = client.post(
+                f"{API}/articles/{slug}/assessment",
+                data=orjson.dumps({"facts": scenario["facts"]}),
+                content_type="application/json",
+            )
+            assert response.status_code == 200
+            described.check(response)
+
+
+FAILURES: dict[str, Any] = {
+    "304": lambda client, path: client.get(path, headers={"If-None-Match": "*"}),
+    "400": lambda client, path: client.get(path, {"colour": "red"}),
+    "404": lambda client, path: client.get(re.sub("/(sex-after-)?miscarriage", "/unheard-of", path)),
+    "405": lambda client, path: client.delete(path),
+    "406": lambda client, path: client.get(path, headers={"Accept": "text/html"}),
+    "409": lambda client, path: client.get(path, {"after": 10**6}),
+    "410": lambda client, path: client.get(path.replace("sex-after-miscarriage", "after-a-loss")),
+}
+
+
+def send(
+    client: Client, path: str, body: bytes = b'{"facts": {}}', kind: str = "application/json", **headers: str
+) -> Any:
+    return client.post(path, data=body, content_type=kind, headers=headers)
+
+
+REFUSALS: dict[str, Any] = {
+    "400": lambda client, path: send(client, path, b'{"facts": {"fever": 3}, "colour": 1}'),
+    "404": lambda client, path: send(client, path.replace("sex-after", "never-after")),
+    "405": lambda client, path: client.get(path),
+    "406": lambda client, path: send(client, path, Accept="text/html"),
+    "410": lambda client, path: send(client, path.replace("sex-after-miscarriage", "after-a-loss")),
+    "413": lambda client, path: send(client, path, b"[" + b" " * 70_000 + b"]"),
+    "415": lambda client, path: send(client, path, b"facts=none", "text/plain"),
+}
+
+
+def test_every_failure_of_every_operation_is_as_described(client: Client, library: list[str]) -> None:
+    for name, path in OPERATIONS.items():
+        ways = REFUSALS if name in WRITES else FAILURES
+        real = path.replace("after-a-loss", "sex-after-miscarriage")
+        operation = described.operation(real, "POST" if name in WRITES else "GET")
+        expected = operation["responses"].keys() - {"200", "500"}
+        assert expected <= ways.keys(), name
+        for status in expected:
+            response = ways[status](client, real)
+            assert response.status_code == int(status), (name, status, response.content)
+            described.check(response)
+
+
+def test_what_nobody_foresaw_is_as_described(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def explode(*args: Any, **kwargs: Any) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("contentapi.delivery.send", explode)
+    response = client.get(API)
+    assert response.status_code == 500
+    described.check(response)
+
+
+# --- Whether all this would be noticed ---------------------------------------------------------------------------
+
+
+def objects_in(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+        for inner in value.values():
+            yield from objects_in(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from objects_in(inner)
+
+
+def test_a_member_too_many_or_too_few_would_be_noticed_anywhere_in_a_document(
+    client: Client, library: list[str]
+) -> None:
+    document = read(client, "/articles/sex-after-miscarriage")
+    # One of each kind is enough, and a tenth of the time.
+    short = {name: value[:1] if isinstance(value, list) else value for name, value in document.items()}
+    # Whose members are anyone's to name.
+    short["scenarios"] = [{**short["scenarios"][0], "facts": {}, "expect": {"outcomes": {}, "warnings": []}}]
+    schema = {"$ref": "#/components/schemas/ArticleDocument"}
+    assert described.faults(short, schema) == []
+    for index, whole in enumerate(objects_in(short)):
+        changed = deepcopy(short)
+        (here,) = [one for place, one in enumerate(objects_in(changed)) if place == index]
+        here["surplus"] = {"not": "described"}
+        assert described.faults(changed, schema), f"a surplus member in {list(whole)}"
+        del here["surplus"]
+        for name in whole:
+            value = here.pop(name)
+            assert described.faults(changed, schema), f"{name} is missing in {list(whole)}"
+            here[name] = value
+
+
+def test_a_wrong_link_or_moment_would_be_noticed() -> None:
+    page = DOCUMENT["paths"]["/api/v1/facts"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    assert described.faults({"results": [], "next": None, "previous": None}, page) == []
+    assert described.faults({"results": [], "next": "/api/v1/facts?cursor=x", "previous": None}, page)
+    change = {"$ref": "#/components/schemas/Change"}
+    event = DOCUMENT["paths"]["/api/v1/changes"]["get"]["responses"]["200"]["content"]["application/json"]["examples"]
+    (told,) = [one["value"]["results"][0] for one in event.values()]
+    assert described.faults(told, change) == []
+    assert described.faults({**told, "at": "2026-03-01 12:00"}, change)
+
+
+# --- Pages -------------------------------------------------------------------------------------------------------
+
+
+class Page(HTMLParser):
+    """What an HTML page loads and what it holds."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.loads: list[str] = []
+        self.ids: set[str] = set()
+        self.inline = 0
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.loads += [str(given[name]) for name in ("src", "href", "spec-url", "srcset", "action") if name in given]
+        self.ids |= {str(given["id"])} if "id" in given else set()
+        self.inline += (
+            (tag == "script" and "src" not in given) + (tag == "style") + any(name[:2] == "on" for name in given)
+        )
+
+
+def test_the_document_is_served_in_both_its_forms(client: Client) -> None:
+    as_json, as_yaml = client.get("/api/openapi.json"), client.get("/api/openapi.yaml")
+    assert as_json.headers["Content-Type"] == "application/json"
+    assert as_yaml.headers["Content-Type"] == "application/yaml"
+    assert as_json.json() == yaml.safe_load(as_yaml.content) == orjson.loads(orjson.dumps(DOCUMENT))
+    for response in (as_json, as_yaml):
+        assert response.headers["Cache-Control"].startswith("public, max-age=60,")
+        held = {"If-None-Match": response.headers["ETag"]}
+        assert client.get(response.wsgi_request.path, headers=held).status_code == 304
+
+
+@pytest.mark.parametrize("path", ["/api/docs", "/api/problems"])
+def test_a_page_loads_nothing_from_elsewhere_and_everything_that_it_loads_is_there(client: Client, path: str) -> None:
+    response = client.get(path)
+    assert (response.status_code, response.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+    html = response.content.decode()
+    assert "//" not in html.replace("<!-- ", ""), "no other host is named in it"
+    page = Page(html)
+    assert page.inline == 0
+    assert page.loads
+    for link in page.loads:
+        if link.startswith("/static/"):
+            assert finders.find(link.removeprefix("/static/")), link
+        elif not link.startswith("data:"):
+            assert client.get(link).status_code == 200, link
+
+
+@pytest.mark.parametrize("path", ["/api/docs", "/api/problems"])
+def test_a_browser_is_told_to_load_nothing_from_elsewhere(client: Client, path: str) -> None:
+    policy = client.get(path).headers["Content-Security-Policy"]
+    directives = dict(part.strip().split(" ", 1) for part in policy.split(";"))
+    assert directives["default-src"] == "'none'"
+    assert directives["script-src"] == directives["connect-src"] == directives["font-src"] == "'self'"
+    sources = {source for value in directives.values() for source in value.split()}
+    assert sources == {"'none'", "'self'", "'unsafe-inline'", "data:", "blob:"}
+    assert "'unsafe-inline'" not in directives["script-src"]
+
+
+def test_every_code_is_explained_where_its_type_points(client: Client) -> None:
+    html = client.get("/api/problems").content.decode()
+    assert Page(html).ids == set(problems.CODES)
+    for kind in problems.KINDS.values():
+        assert f"{kind.status} {kind.title}" in html
+
+
+def test_the_reference_is_ready_without_a_script_for_whoever_has_none(client: Client) -> None:
+    assert "/api/openapi.yaml" in Page(client.get("/api/docs").content.decode()).loads
+
+
+def test_reads_are_described_with_what_they_take() -> None:
+    # The names that a client's code will hold on to.
+    assert {path for path in READS.values() if described.operation(path, "GET").get("parameters")} == {
+        path for name, path in READS.items() if name != "root"
+    }
