@@ -16,7 +16,7 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet -
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check test-postgres test-slow bench lock format clean
+.PHONY: help run test check test-postgres test-slow openapi bench lock format clean
 
 help: ## List what can be asked for
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,9 @@ test-postgres: $(DEV_READY) ## The quick tests and PostgreSQL's own, on a Postgr
 
 test-slow: $(DEV_READY) ## The tests that take their time
 	@$(PYTEST) -m "slow and not postgres"
+
+openapi: $(RUN_READY) ## Write openapi.yaml anew from the code
+	@DEBUG=off $(BIN)/python manage.py spectacular --validate --fail-on-warn --file openapi.yaml
 
 bench: $(DEV_READY) ## Measure reads against the alternatives
 	@$(BIN)/python -m bench

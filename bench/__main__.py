@@ -21,9 +21,9 @@ import django
 import orjson
 from django.core.management import call_command
 
-from bench import load, report, stored
+from bench import assessments, load, report, stored
 from bench.load import Measured, Target
-from bench.servers import FOREIGN, Cores, free_port, serving
+from bench.servers import FOREIGN, Cores, free_port, pinned, serving
 
 Name = TypeVar("Name", bound=Hashable)
 
@@ -84,7 +84,8 @@ def check_same(ours: Target, textbook: Target, bare: Target) -> None:
         raise load.Broken("The textbook view has other rules.")
 
 
-def compare(command: list[str], folder: Path, plan: Plan, cores: Cores) -> None:
+def compare(command: list[str], folder: Path, plan: Plan, cores: Cores) -> bytes:
+    """Prints how the article read does against its rivals; returns the article."""
     with ExitStack() as stack:
         port, of_textbook, of_bare = (
             stack.enter_context(serving(command, data=folder, settings=settings, cores=cores))
@@ -92,11 +93,13 @@ def compare(command: list[str], folder: Path, plan: Plan, cores: Cores) -> None:
         )
         ours, textbook, bare = (Target(one, [ARTICLE]) for one in (port, of_textbook, of_bare))
         check_same(ours, textbook, bare)
-        etag = load.ask(ours, ARTICLE)[1]["ETag"]
+        article, headers = load.ask(ours, ARTICLE)
+        etag = headers["ETag"]
         targets = {
             "article": ours,
             "article, unchanged (304)": Target(port, [ARTICLE], {"If-None-Match": etag}, 304),
             f"list of {STARTER} articles": Target(port, ["/api/v1/articles"]),
+            "assessment (POST)": Target(port, [f"{ARTICLE}/assessment"], body=assessments.BODY),
             "(a) textbook DRF view": textbook,
             "(b) bare Django view": bare,
         }
@@ -105,6 +108,7 @@ def compare(command: list[str], folder: Path, plan: Plan, cores: Cores) -> None:
     print()
     report.print_ratio("article / (a)", measured["article"], measured["(a) textbook DRF view"], 20)
     report.print_ratio("article / (b)", measured["article"], measured["(b) bare Django view"], 0.6)
+    return article
 
 
 def grow(command: list[str], smallest: Path, plan: Plan, cores: Cores) -> None:
@@ -144,9 +148,12 @@ def main() -> None:
         folder = Path(name, "starter")
         folder.mkdir()
         command = prepare(folder)
-        compare(command, folder, plan, cores)
+        article = compare(command, folder, plan, cores)
         print("\nArticles stored, p50:\n")
         grow(command, folder, plan, cores)
+        print("\nAssessments in process, one core:\n")
+        with pinned(cores.server):
+            assessments.measure(orjson.loads(article), plan.rounds)
 
 
 main()

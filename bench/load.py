@@ -24,12 +24,25 @@ _MILLISECONDS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
 
 @dataclass(frozen=True)
 class Target:
-    """Something to ask for: paths on one server, taken in turn, and the status that each answer must have."""
+    """Something to ask for: paths on one server, taken in turn, and the status that each answer must have.
+
+    With a `body`, JSON, it is sent by POST.
+    """
 
     port: int
     paths: Sequence[str]
     headers: Mapping[str, str] = field(default_factory=dict)
     status: int = 200
+    body: str | None = None
+
+    @property
+    def method(self) -> str:
+        return "GET" if self.body is None else "POST"
+
+    @property
+    def sent(self) -> Mapping[str, str]:
+        """All headers."""
+        return self.headers if self.body is None else {**self.headers, "Content-Type": "application/json"}
 
 
 @dataclass(frozen=True)
@@ -62,7 +75,7 @@ def ask(target: Target, path: str) -> tuple[bytes, http.client.HTTPMessage]:
 
 
 def _ask(connection: http.client.HTTPConnection, target: Target, path: str) -> tuple[bytes, http.client.HTTPMessage]:
-    connection.request("GET", path, headers=dict(target.headers))
+    connection.request(target.method, path, target.body, dict(target.sent))
     answer = connection.getresponse()
     body = answer.read()
     if answer.status != target.status:
@@ -84,21 +97,27 @@ local paths = {{ {paths} }}
 local turn = 0
 request = function()
   turn = turn % #paths + 1
-  return wrk.format("GET", paths[turn])
+  return wrk.format(nil, paths[turn])
 end
+"""
+_POSTED = """
+wrk.method = "POST"
+wrk.body = [[{body}]]
 """
 
 
 def _by_wrk(wrk: str, target: Target, seconds: int) -> Measured:
     command = [wrk, "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency", "--timeout", "10s"]
-    for name, value in target.headers.items():
+    for name, value in target.sent.items():
         command += ["-H", f"{name}: {value}"]
     url = f"http://127.0.0.1:{target.port}{target.paths[0]}"
     with NamedTemporaryFile("w", suffix=".lua") as script:
+        if target.body is not None:
+            script.write(_POSTED.format(body=target.body))
         if len(target.paths) > 1:
             script.write(_SCRIPT.format(paths=", ".join(f'"{path}"' for path in target.paths)))
-            script.flush()
-            command += ["-s", script.name]
+        script.flush()
+        command += ["-s", script.name]
         said = subprocess.run([*command, url], capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in said or "Socket errors" in said:
         raise Broken(f"{Path(url)}: {said}")

@@ -32,7 +32,7 @@ def print_ratio(name: str, ours: Rounds, other: Rounds, target: float) -> None:
 def print_growth(sizes: Sequence[int], rows: Sequence[tuple[str, Sequence[Rounds]]], allowed: float) -> None:
     """How p50 grows with the number of articles stored, against the smallest number."""
     width = max(len(name) for name, _ in rows)
-    print(" " * width + "".join(f"  {size:>10,}" for size in sizes) + "   growth of p50")
+    print(" " * width + "".join(f"  {size:>10,}" for size in sizes) + "   growth of p50, round by round")
     for name, by_size in rows:
         shown = "".join(f"  {middle(rounds).p50:7.2f} ms" for rounds in by_size)
         growths = [_growth(by_size[0], rounds) for rounds in by_size[1:]]

@@ -105,7 +105,7 @@ def schema() -> dict[str, Any]:
 
 
 @cache
-def _rendered(form: str) -> bytes:
+def rendered(form: str) -> bytes:
     renderer = OpenApiJsonRenderer() if form == "json" else OpenApiYamlRenderer()
     text: bytes = renderer.render(schema(), renderer_context={})
     return text
@@ -113,12 +113,12 @@ def _rendered(form: str) -> bytes:
 
 @read_only
 def openapi_json(request: HttpRequest) -> HttpResponse:
-    return _send(request, _rendered("json"), "application/json")
+    return _send(request, rendered("json"), "application/json")
 
 
 @read_only
 def openapi_yaml(request: HttpRequest) -> HttpResponse:
-    return _send(request, _rendered("yaml"), "application/yaml")
+    return _send(request, rendered("yaml"), "application/yaml")
 
 
 # Redoc builds its style sheets in the page and searches in a worker; everything it loads is ours all the same.

@@ -233,6 +233,7 @@ def test_a_given_secret_key_is_used_and_none_is_kept(tmp_path: Path) -> None:
     assert not (given.data_dir / "secret_key").exists()
 
 
+@pytest.mark.slow
 def test_sqlite_is_opened_for_many_readers_beside_one_writer(tmp_path: Path) -> None:
     ask = (
         "import django; django.setup(); from django.db import connection; cursor = connection.cursor()\n"

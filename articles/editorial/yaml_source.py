@@ -112,7 +112,7 @@ def _read_document(events: Iterator[yaml.Event]) -> Source:
         after = next(events)
         if isinstance(after, yaml.DocumentStartEvent):
             detail = "Another document begins here, and a file holds one: remove the `---`, or make two files of it."
-            raise _unreadable(after.start_mark.line + 1, detail, "second_document")
+            raise _unreadable(_line_of(after), detail, "second_document")
     if source.data is None and not source.faults:
         raise _unreadable(1, "The file is empty.", "empty")
     return source
@@ -120,14 +120,14 @@ def _read_document(events: Iterator[yaml.Event]) -> Source:
 
 def _build(event: yaml.Event, events: Iterator[yaml.Event], at: tuple[str | int, ...], source: Source) -> Any:
     """The data that begins with `event`, and goes on in `events`: nothing is held but what it comes to."""
-    place, line = pointer(*at), event.start_mark.line + 1
+    place, line = pointer(*at), _line_of(event)
     source.lines.setdefault(place, line)
     if len(at) > _DEEPEST:
         raise _unreadable(line, "This is nested too deeply.", "nesting")
-    if isinstance(event, yaml.AliasEvent) or event.anchor:
+    if isinstance(event, yaml.NodeEvent) and event.anchor:
         detail = "Anchors and aliases are not used in content: write it out. Quote a text that begins with `*` or `&`."
         source.faults.append(Fault(detail, "alias", pointer=place))
-    elif event.tag is not None:
+    elif isinstance(event, yaml.CollectionStartEvent | yaml.ScalarEvent) and event.tag is not None:
         detail = "Tags are not used in content: remove it. Quote a text that begins with `!`."
         source.faults.append(Fault(detail, "tag", pointer=place))
     if isinstance(event, yaml.MappingStartEvent):
@@ -138,6 +138,10 @@ def _build(event: yaml.Event, events: Iterator[yaml.Event], at: tuple[str | int,
         return None
     # A quoted or block scalar is text, whatever it looks like.
     return _scalar(event.value) if event.style is None else event.value
+
+
+def _line_of(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def _until_end(events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
@@ -152,11 +156,11 @@ def _build_mapping(events: Iterator[yaml.Event], at: tuple[str | int, ...], sour
             place = pointer(*at, "?")
             if place not in source.lines:
                 source.faults.append(Fault("A name here is not a plain word.", "member_name", pointer=place))
-                source.lines[place] = key.start_mark.line + 1
+                source.lines[place] = _line_of(key)
             _skip(key, events, at)
             _skip(next(events), events, at)
             continue
-        place, line = pointer(*at, key.value), key.start_mark.line + 1
+        place, line = pointer(*at, key.value), _line_of(key)
         if key.value in built:
             detail = f"'{key.value}' is given twice, on line {source.lines[place]} and on line {line}."
             source.faults.append(Fault(detail, "duplicate_member", pointer=place))

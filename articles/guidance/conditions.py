@@ -66,7 +66,7 @@ def evaluate(condition: Condition, fact: Fact, given: Scalar | None) -> Truth:
 
 def all_of(truths: Iterable[Truth]) -> Truth:
     """Kleene's *and*: one false settles it, however much is unknown. All of nothing is true."""
-    seen = set(truths)
+    seen = tuple(truths)
     if FALSE in seen:
         return FALSE
     return UNKNOWN if UNKNOWN in seen else TRUE

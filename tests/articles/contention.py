@@ -79,7 +79,7 @@ def read(reader: int, turn: int) -> None:
     if response.status_code == 200:
         assert response.headers["ETag"] == f'"{hashlib.sha256(response.content).hexdigest()}"'
     listed = client.get("/api/v1/guidance-rules", {"page_size": 100}).json()["results"]
-    versions = {}
+    versions: dict[str, int] = {}
     for rule in listed:  # of one version each: never half of the last and half of the next
         assert versions.setdefault(rule["article"], rule["article_version"]) == rule["article_version"]
     assert client.get("/api/v1/facts").status_code == 200

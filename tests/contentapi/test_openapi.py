@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from html.parser import HTMLParser
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -41,6 +42,11 @@ def test_the_document_is_made_without_a_warning(capsys: pytest.CaptureFixture[st
     call_command("spectacular", validate=True, fail_on_warn=True, stdout=out)
     assert yaml.safe_load(out.getvalue())["openapi"] == "3.1.1"
     assert capsys.readouterr().err == ""
+
+
+def test_the_committed_document_is_current() -> None:
+    committed = (Path(__file__).parent.parent.parent / "openapi.yaml").read_text(encoding="utf-8")
+    assert committed == openapi.rendered("yaml").decode(), "run `make openapi`"
 
 
 def test_the_document_is_openapi_3_1_and_makes_no_use_of_what_was_3_0() -> None:

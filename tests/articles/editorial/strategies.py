@@ -143,7 +143,7 @@ def _growing(keys: Sequence[str]) -> list[tuple[str, Sequence[str]]]:
 
 @st.composite
 def _facts(draw: st.DrawFn, key: str, kind: str) -> Content:
-    fact = {
+    fact: Content = {
         "key": key,
         "label": draw(LINES),
         "question": draw(LINES),

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from articles.editorial import checks, serializers
 from articles.editorial.vocabulary import Vocabulary, as_embedded
-from contentapi.errors import Fault
 from tests import factories
 
 Content = dict[str, Any]
@@ -194,18 +193,18 @@ def test_everything_that_is_wrong_is_found_at_once() -> None:
 
 NOTHING = Vocabulary({}, {}, {}, {}, {})
 BLEEDING, DAYS, FEVER = factories.VOCABULARY["facts"]
-TOPIC = {"slug": "a", "name": "A", "parent": None, "codings": []}
-ACTIVITY = {"key": "a", "label": "A", "requires": []}
+TOPIC: Content = {"slug": "a", "name": "A", "parent": None, "codings": []}
+ACTIVITY: Content = {"key": "a", "label": "A", "requires": []}
 SERVICE = factories.VOCABULARY["support_services"][0]
 
 
-def found_in_words(present: Vocabulary = NOTHING, **lists: list[Content]) -> list[tuple[str | None, str]]:
-    faults: list[Fault] = checks.faults_in_vocabulary(factories.words(**lists), present)
+def found_in_words(lists: dict[str, list[Content]], present: Vocabulary = NOTHING) -> list[tuple[str | None, str]]:
+    faults = checks.faults_in_vocabulary(factories.words(**lists), present)
     return [(fault.pointer, fault.code) for fault in faults]
 
 
 def test_nothing_is_wrong_with_a_vocabulary_that_is_whole() -> None:
-    assert found_in_words(**EXTRA) == []
+    assert found_in_words(EXTRA) == []
 
 
 @pytest.mark.parametrize(
@@ -256,18 +255,18 @@ def test_nothing_is_wrong_with_a_vocabulary_that_is_whole() -> None:
 def test_what_is_wrong_with_vocabulary_is_named_with_its_place(
     lists: dict[str, list[Content]], expected: list[tuple[str, str]]
 ) -> None:
-    assert found_in_words(**lists) == expected
+    assert found_in_words(lists) == expected
 
 
 def test_what_the_vocabulary_has_already_counts_for_links_and_for_cycles() -> None:
     there = known({**EXTRA, "topics": [TOPIC, {**TOPIC, "slug": "b", "parent": "a"}]})
-    assert found_in_words(there, topics=[{**TOPIC, "slug": "c", "parent": "b"}]) == []
-    assert found_in_words(there, topics=[{**TOPIC, "parent": "b"}]) == [("/topics/0/parent", "cycle")]
+    assert found_in_words({"topics": [{**TOPIC, "slug": "c", "parent": "b"}]}, there) == []
+    assert found_in_words({"topics": [{**TOPIC, "parent": "b"}]}, there) == [("/topics/0/parent", "cycle")]
     # What a file says of a topic counts for more than what the vocabulary said.
     turned = [{**TOPIC, "slug": "b", "parent": None}, {**TOPIC, "parent": "b"}]
-    assert found_in_words(there, topics=turned) == []
+    assert found_in_words({"topics": turned}, there) == []
     travel = [{"key": "resume_sex", "label": "X", "requires": ["conceive_again"]}]
-    assert found_in_words(there, activities=travel) == [("/activities/0/requires/0", "cycle")]
+    assert found_in_words({"activities": travel}, there) == [("/activities/0/requires/0", "cycle")]
 
 
 # Whatever comes
@@ -278,7 +277,7 @@ def places(value: Any, *at: str | int) -> list[tuple[str | int, ...]]:
     return [at, *(place for token, one in inner for place in places(one, *at, token))]
 
 
-ODD = st.sampled_from(
+ODD: st.SearchStrategy[Any] = st.sampled_from(
     [None, True, 0, -1, 10**30, 1.5, "", "x", "null", "\ud800", [], {}, [None], [[]], {"": {}}, {"key": []}]
 ).map(deepcopy)
 

@@ -19,7 +19,7 @@ NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 # Rich rather than many; each leaves the database as it was, so one database may serve them all.
 ROUNDS = settings(
-    max_examples=12,
+    max_examples=10,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -32,6 +32,7 @@ def clear_vocabulary() -> None:
     models.Topic.objects.all().delete()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @ROUNDS
 @given(drawn=articles())
@@ -72,6 +73,7 @@ def test_draft_content_document_yaml_and_back_is_the_identity(tmp_path: Path, dr
         assert files.load(tmp_path, in_full).effect is Effect.UNCHANGED
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @ROUNDS
 @given(words=vocabularies())

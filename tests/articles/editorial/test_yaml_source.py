@@ -288,7 +288,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(value=VALUES)
 def test_what_is_written_is_read_back_as_it_was(value: Any) -> None:
     written = yaml_source.write({"it": value})

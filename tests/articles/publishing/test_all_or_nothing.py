@@ -82,6 +82,7 @@ def test_every_function_that_writes_live_rows_is_made_to_fail() -> None:
     assert own == {name for owner, name in OF_PUBLISHING + OF_RETIRING if owner is live}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("act", ACTS)
 def test_an_act_that_fails_at_any_step_leaves_no_trace(untouched: tables.Rows, act: str) -> None:
     for owner, name in STEPS[act]:
@@ -91,6 +92,7 @@ def test_an_act_that_fails_at_any_step_leaves_no_trace(untouched: tables.Rows, a
         assert number > 0, f"{name} was never called"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("act", ACTS.values(), ids=list(ACTS))
 def test_an_act_that_loses_its_database_at_any_write_leaves_no_trace(untouched: tables.Rows, act: Act) -> None:
     number = 0

@@ -128,6 +128,7 @@ def listed(client: Client, kind: str, key: str, name: str) -> dict[str, str]:
     return {one[key]: one[name] for one in client.get(f"/api/v1/{kind}").json()["results"]}
 
 
+@pytest.mark.slow
 @tries
 @given(acts=ACTS)
 def test_a_fact_and_a_topic_speak_in_the_words_of_the_latest_live_publication(acts: list[Any]) -> None:

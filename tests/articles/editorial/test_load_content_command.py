@@ -1,0 +1,227 @@
+"""manage.py load_content: what it prints and where, how it ends, what it publishes, and that once is enough."""
+
+import os
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from articles import models
+from articles.editorial import content_files, vocabulary
+from articles.publishing import publish
+from tests import factories
+from tests.articles.editorial import files
+from tests.articles.editorial.files import with_change
+from tests.articles.publishing import tables
+
+PUBLISH = ("--publish", "--allow-unreviewed")
+
+
+@pytest.fixture
+def words(db: None) -> None:
+    """The vocabulary that `files.ARTICLE` uses."""
+    vocabulary.write(factories.VOCABULARY)
+
+
+def run(*arguments: str | Path) -> str:
+    """What a run that succeeds prints; nothing of it to stderr."""
+    out, err = StringIO(), StringIO()
+    call_command("load_content", *map(str, arguments), stdout=out, stderr=err, no_color=True)
+    assert err.getvalue() == ""
+    return out.getvalue()
+
+
+def refused(*arguments: str | Path) -> tuple[str, str, str]:
+    """What a run that fails prints to stdout and to stderr, and its last word; it ends with the status 1."""
+    out, err = StringIO(), StringIO()
+    with pytest.raises(CommandError) as failure:
+        call_command("load_content", *map(str, arguments), stdout=out, stderr=err, no_color=True)
+    assert failure.value.returncode == 1
+    return out.getvalue(), err.getvalue(), str(failure.value)
+
+
+# Loading
+
+
+def test_what_was_loaded_is_told_once_and_then_no_more(words: None, tmp_path: Path) -> None:
+    path = files.write(tmp_path, files.ARTICLE)
+    assert run(tmp_path) == f"{path}: created\n"
+    before = tables.everything()
+    assert run(tmp_path) == ""
+    assert tables.everything() == before
+    files.write(tmp_path, with_change("title: After a loss", "title: Anew"))
+    assert run(tmp_path) == f"{path}: updated\n"
+
+
+def test_how_much_is_told_is_up_to_the_caller(words: None, tmp_path: Path) -> None:
+    path = files.write(tmp_path, files.ARTICLE)
+    assert run(path, "-v0") == ""
+    assert run(path, "-v1") == ""
+    assert run(path, "-v2") == f"{path}: unchanged\n"
+
+
+def test_vocabulary_is_loaded_before_what_uses_it_however_the_files_are_given(db: None, tmp_path: Path) -> None:
+    vocabulary.write(factories.VOCABULARY)
+    facts = content_files.dump_vocabulary("facts").replace("fever", "temperature")
+    article = files.write(
+        tmp_path, files.ARTICLE.replace("fever:", "temperature:").replace("- fever is", "- temperature is")
+    )
+    words = files.write(tmp_path, facts, "z.yaml")
+    assert run(article, words) == f"{words}: updated\n{article}: created\n"
+
+
+def test_one_bad_file_is_told_and_the_others_are_loaded(words: None, tmp_path: Path) -> None:
+    bad = files.write(
+        tmp_path, with_change("aspect: answer", "aspect: anwser").replace("after-a-loss", "bad"), "a.yaml"
+    )
+    good = files.write(tmp_path, files.ARTICLE, "b.yaml")
+    worse = files.write(tmp_path, "slug: [", "c.yaml")
+
+    out, err, last = refused(tmp_path)
+
+    assert out == f"{good}: created\n"
+    assert err == (
+        f"{bad}:18: sections.0.aspect: This is not one of the known values. Did you mean 'answer'?\n"
+        f"{worse}:1: This is not YAML: something is missing here.\n"
+    )
+    assert last == "Refused, with nothing of them stored: 2 of 3 files."
+    assert list(models.Article.objects.values_list("slug", flat=True)) == ["after-a-loss"]
+
+
+def test_a_path_that_is_not_there_is_told_before_anything_is_loaded(words: None, tmp_path: Path) -> None:
+    good, gone = files.write(tmp_path, files.ARTICLE), tmp_path / "gone"
+    assert refused(good, gone) == ("", "", f"{gone}: No such file or directory.")
+    assert not models.Article.objects.exists()
+
+
+def test_a_folder_without_content_is_no_success(db: None, tmp_path: Path) -> None:
+    assert refused(tmp_path) == ("", "", f"{tmp_path}: there is no .yaml file in this folder.")
+
+
+def test_it_wants_a_path(db: None) -> None:
+    with pytest.raises(CommandError, match="the following arguments are required: PATH"):
+        call_command("load_content")
+
+
+def test_the_author_is_recorded_and_changes_nothing_else(words: None, tmp_path: Path) -> None:
+    path = files.write(tmp_path, files.ARTICLE)
+    run(path, "--author", "Bo Reed")
+    assert models.Article.objects.get().author == "Bo Reed"
+    assert run(path, "--author", "Bo Reed") == ""
+    assert run(path) == ""
+    assert models.Article.objects.get().author == "Bo Reed"
+
+
+def test_an_author_with_a_name_beyond_measure_is_refused(words: None, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="a name has at most 200 characters"):
+        call_command("load_content", str(files.write(tmp_path, files.ARTICLE)), "--author", "x" * 201)
+    assert not models.Article.objects.exists()
+
+
+# Publishing
+
+
+def test_nothing_is_published_unasked(words: None, tmp_path: Path) -> None:
+    run(files.write(tmp_path, files.ARTICLE))
+    assert not models.ArticleVersion.objects.exists()
+
+
+def test_what_differs_from_what_is_live_is_published_and_nothing_twice(words: None, tmp_path: Path) -> None:
+    path = files.write(tmp_path, files.ARTICLE)
+    assert run(tmp_path, *PUBLISH) == f"{path}: created\n{path}: published as version 1\n"
+    before = tables.everything()
+    assert run(tmp_path, *PUBLISH) == ""
+    assert tables.everything() == before
+
+    files.write(tmp_path, with_change("title: After a loss", "title: Anew"))
+    assert run(path, *PUBLISH) == f"{path}: updated\n{path}: published as version 2\n"
+    assert models.PublishedArticle.objects.get().title == "Anew"
+
+
+def test_a_draft_that_was_loaded_before_is_published_when_it_is_asked_for(words: None, tmp_path: Path) -> None:
+    path = files.write(tmp_path, files.ARTICLE)
+    run(path)
+    assert run(path, *PUBLISH) == f"{path}: published as version 1\n"
+
+
+def test_a_change_of_vocabulary_publishes_the_articles_that_embed_it(words: None, tmp_path: Path) -> None:
+    path = files.write(tmp_path, files.ARTICLE)
+    run(path, *PUBLISH)
+    sources = files.write(
+        tmp_path, content_files.dump_vocabulary("sources").replace("A leaflet", "The leaflet"), "s.yaml"
+    )
+    assert run(tmp_path, *PUBLISH) == f"{sources}: updated\n{path}: published as version 2\n"
+
+
+def test_who_published_why_and_how_much_it_matters_is_recorded(words: None, tmp_path: Path) -> None:
+    run(files.write(tmp_path, files.ARTICLE), *PUBLISH, "--significance=safety", "--note=A new dose")
+    version = models.ArticleVersion.objects.get()
+    assert (version.published_by, version.significance, version.note) == ("load_content", "safety", "A new dose")
+
+
+def test_what_the_gates_have_against_an_article_is_told_with_file_and_line(words: None, tmp_path: Path) -> None:
+    text = with_change("summary: What to wait for.", "")
+    text = with_change("- bleeding is none", "", text).replace("    satisfied_when:\n", "")
+    for line in ("wait:", "minimum: 2", "maximum: 3", "unit: weeks", "elapsed_fact: days_since_loss"):
+        text = with_change(line, "", text)
+    path = files.write(tmp_path, text)
+
+    out, err, last = refused(path, *PUBLISH)
+
+    assert out == f"{path}: created\n"
+    rule = files.line_of("- key: wait-for-bleeding", text)
+    assert f"{path}:1: summary: The article has no summary.\n" in err
+    assert f"{path}:{rule}: guidance_rules.0.satisfied_when: The required rule 'wait-for-bleeding' says neither" in err
+    assert {line.partition(":")[0] for line in err.splitlines()} == {str(path)}
+    assert last == "Stored as drafts, but not published: 1 of 1 files."
+    assert models.Article.objects.get().summary == ""
+    assert not models.ArticleVersion.objects.exists()
+
+
+def test_unreviewed_content_is_published_only_where_that_is_said(words: None, tmp_path: Path) -> None:
+    path = files.write(tmp_path, files.ARTICLE)
+    _, err, last = refused(path, "--publish")
+    assert (
+        err
+        == f"{path}:1: review: Nobody has reviewed this clinically. To publish it all the same, say so explicitly.\n"
+    )
+    assert last == "Stored as drafts, but not published: 1 of 1 files."
+    assert run(path, *PUBLISH) == f"{path}: published as version 1\n"
+
+
+def test_what_is_refused_and_what_is_only_not_published_are_told_apart(words: None, tmp_path: Path) -> None:
+    files.write(tmp_path, "slug: [", "bad.yaml")
+    files.write(tmp_path, with_change("summary: What to wait for.", "").replace("after-a-loss", "half"), "half.yaml")
+    good = files.write(tmp_path, files.ARTICLE, "whole.yaml")
+
+    out, _, last = refused(tmp_path, *PUBLISH, "-v1")
+
+    assert f"{good}: published as version 1\n" in out
+    assert last == (
+        "Refused, with nothing of them stored: 1 of 3 files. Stored as drafts, but not published: 1 of 3 files."
+    )
+    assert list(models.PublishedArticle.objects.values_list("slug", flat=True)) == ["after-a-loss"]
+
+
+def test_loading_leaves_a_retired_article_retired_until_it_is_to_be_published(words: None, tmp_path: Path) -> None:
+    path = files.write(tmp_path, files.ARTICLE)
+    run(path, *PUBLISH)
+    publish.retire("after-a-loss", by="tests")
+    assert run(path) == ""
+    assert models.PublishedArticle.objects.get().retired_at is not None
+    assert run(path, *PUBLISH) == f"{path}: published as version 2\n"
+
+
+# From a shell
+
+
+def test_whoever_types_a_wrong_path_reads_one_line_and_gets_the_status_1(tmp_path: Path) -> None:
+    command = [sys.executable, "manage.py", "load_content", "nowhere"]
+    place = {**os.environ, "DATA_DIR": str(tmp_path)}
+    ended = subprocess.run(command, cwd=settings.BASE_DIR, env=place, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr == "CommandError: nowhere: No such file or directory.\n"
