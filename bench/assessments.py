@@ -88,10 +88,10 @@ def _asking(guidance: Guidance, given: Mapping[str, bool | int]) -> Callable[[],
 
 
 def _time(ask: Callable[[], object]) -> float:
-    """Milliseconds: the median of many, so that a pause of the machine or the collector does not count."""
+    """Milliseconds of one core: processor time, since the machine has other things to do; the median of many."""
     times = []
     for _ in range(REPEATED):
-        begun = time.perf_counter()
+        begun = time.process_time()
         ask()
-        times.append(time.perf_counter() - begun)
+        times.append(time.process_time() - begun)
     return median(times) * 1000
