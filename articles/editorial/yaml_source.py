@@ -81,7 +81,6 @@ def parse(raw: bytes) -> Source:
 
 
 def _decode(raw: bytes) -> str:
-    raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:
         return raw.decode()
     except UnicodeDecodeError as wrong:

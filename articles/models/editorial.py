@@ -178,7 +178,7 @@ class GuidanceRule(Part):
             models.CheckConstraint(
                 condition=Q(wait_minimum=None, wait_maximum=None, wait_unit="", wait_elapsed_fact=None)
                 | (
-                    Q(wait_minimum__gte=1, wait_unit__in=[unit.value for unit in WaitUnit])
+                    Q(wait_minimum__isnull=False, wait_minimum__gte=1, wait_unit__in=[unit.value for unit in WaitUnit])
                     & Q(wait_elapsed_fact__isnull=False)
                 ),
                 name="wait_is_whole_or_absent",

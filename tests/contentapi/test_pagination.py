@@ -18,7 +18,7 @@ from tests.contentapi.answers import API, read, refused, results
 
 pytestmark = pytest.mark.django_db
 
-laws = settings(max_examples=40, deadline=None)
+laws = settings(max_examples=20, deadline=None)
 
 DAY = datetime(2026, 3, 1, tzinfo=UTC)
 ORDERINGS = st.sampled_from(["title", "-published_at"])

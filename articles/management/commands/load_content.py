@@ -1,6 +1,7 @@
 """manage.py load_content: content files into drafts and, if asked, out through the door."""
 
 from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from articles.editorial import content_files
 from articles.editorial.content_files import Effect, Loaded
 from articles.publishing import publish
 from articles.terms import Significance
-from contentapi.errors import Conflict, DomainError
+from contentapi.errors import Conflict, DomainError, Fault
 
 
 def _name(given: str) -> str:
@@ -82,11 +83,16 @@ class Command(BaseCommand):
                 raise
             return True
         except publish.NotPublishable as refused:
-            for fault in refused.faults:
-                self.stderr.write(content_files.describe(file.path, file.source.line_of(fault.pointer), fault))
+            self._list(file, refused.faults)
             return False
         self._report(file.path, f"published as version {version.number}", options)
+        self._list(file, publish.faults_in_draft(str(file.slug), allow_unreviewed=options["allow_unreviewed"]))
         return True
+
+    def _list(self, file: Loaded, faults: Iterable[Fault]) -> None:
+        for fault in faults:
+            remark = " (This alone stops nothing.)" if fault.advisory else ""
+            self.stderr.write(content_files.describe(file.path, file.source.line_of(fault.pointer), fault) + remark)
 
     def _report(self, path: Path, what: str, options: dict[str, Any]) -> None:
         if options["verbosity"] > 1 or (options["verbosity"] == 1 and what != Effect.UNCHANGED):

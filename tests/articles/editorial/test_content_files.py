@@ -137,6 +137,8 @@ WRONG_ARTICLES = [
         ("action: wait", "action: wait\nreason: x", "guidance_rules.0.reason", "There is no member of this name here."),
         ("question: When?", "questions: When?", "questions", "Did you mean 'question'?"),
         ("heading: The answer", "", "sections.0.heading", "This is missing.", "- key: answer"),
+        ("- helpline", "-", "support_services.0", "Nothing stands here."),
+        ("title: After a loss", "title: *after", "title", "Anchors and aliases are not used in content"),
         ("symptom: Fever", "symptom:", "symptom_warnings.0.symptom", "Nothing stands here."),
         ("related: [another-article]", "related:", "related", "Nothing stands here: write it, or take the line out."),
         # Types and terms

@@ -193,6 +193,23 @@ def test_unreviewed_content_is_published_only_where_that_is_said(words: None, tm
     assert run(path, *PUBLISH) == f"{path}: published as version 1\n"
 
 
+OVERDUE = """\
+review:
+  reviewed_by: {name: Dr Ada Moss}
+  reviewed_on: 2019-01-01
+  next_review_due: 2020-01-01"""
+
+
+def test_what_is_worth_knowing_and_stops_nothing_is_told_as_such(words: None, tmp_path: Path) -> None:
+    path = files.write(tmp_path, with_change("question: When?", f"question: When?\n{OVERDUE}"))
+    out, err = StringIO(), StringIO()
+    call_command("load_content", str(path), "--publish", "--author=Bo Reed", stdout=out, stderr=err, no_color=True)
+    assert out.getvalue() == f"{path}: created\n{path}: published as version 1\n"
+    assert err.getvalue() == (
+        f"{path}:8: review.next_review_due: The next review is overdue. (This alone stops nothing.)\n"
+    )
+
+
 def test_what_is_refused_and_what_is_only_not_published_are_told_apart(words: None, tmp_path: Path) -> None:
     files.write(tmp_path, "slug: [", "bad.yaml")
     files.write(tmp_path, with_change("summary: What to wait for.", "").replace("after-a-loss", "half"), "half.yaml")

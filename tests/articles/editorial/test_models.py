@@ -98,7 +98,6 @@ CHECKS: list[tuple[str, Any, dict[str, Any]]] = [
 ]
 
 
-@pytest.mark.xfail(strict=True, reason="The check is unknown, not false, where the minimum alone is null.")
 def test_the_database_refuses_a_wait_that_lacks_its_minimum_alone(article: models.Article) -> None:
     refused_by("wait_is_whole_or_absent", update(models.GuidanceRule, wait_minimum=None, wait_maximum=None))
 

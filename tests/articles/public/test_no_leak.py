@@ -235,7 +235,7 @@ def test_nothing_that_editors_do_changes_a_public_byte(clock: Clock, caplog: pyt
     before = everything()
 
     # A few acts in a row are read as they are; to look for fewer that do the same would take minutes.
-    @settings(max_examples=8, deadline=None, phases=[Phase.generate])
+    @settings(max_examples=30, deadline=None, phases=[Phase.generate])
     @given(st.permutations(ACTS), st.integers(1, len(ACTS)))
     def law(acts: list[Callable[[], None]], count: int) -> None:
         with undone():
