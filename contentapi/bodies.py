@@ -60,8 +60,11 @@ def _read(request: HttpRequest) -> bytes:
         announced = 0
     if announced > LARGEST:
         raise TooLarge
+    # A body in chunks announces no length, and Django then reads nothing: what the server hands on is read instead.
+    in_chunks = "CONTENT_LENGTH" not in request.META and "HTTP_TRANSFER_ENCODING" in request.META
+    stream = request.META["wsgi.input"] if in_chunks else request
     try:
-        raw: bytes = request.read(LARGEST + 1)
+        raw: bytes = stream.read(LARGEST + 1)
     except UnreadablePostError:
         _refuse("incomplete", "The body ended before it was complete.")
     if len(raw) > LARGEST:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -61,10 +61,15 @@ def send(
     headers["ETag"] = etag
     headers["Cache-Control"] = cache
     headers["Surrogate-Key"] = surrogate_keys
-    headers["Vary"] = "Accept-Encoding"
+    headers["Vary"] = "Accept-Encoding, origin"
     if last_modified is not None:
-        headers["Last-Modified"] = format_datetime(last_modified.astimezone(UTC).replace(microsecond=0), usegmt=True)
+        headers["Last-Modified"] = _http_date(last_modified)
     return response
+
+
+@lru_cache(maxsize=1024)
+def _http_date(moment: datetime) -> str:
+    return format_datetime(moment.astimezone(UTC).replace(microsecond=0), usegmt=True)
 
 
 def _client_holds_it(request: HttpRequest, etag: str, last_modified: datetime | None) -> bool:

@@ -60,6 +60,10 @@ KINDS: dict[str, Kind] = {
 
 CODES = tuple(KINDS)
 
+# No member of ours is so long: what is longer was never a name, and is not repeated. The fault then points to what
+# holds it.
+_LONGEST_POINTER = 200
+
 _BY_STATUS = {kind.status: code for code, kind in reversed(KINDS.items())}
 
 _DOMAIN: tuple[tuple[type[DomainError], str], ...] = (
@@ -106,6 +110,8 @@ def _reference(path: str) -> str:
 def _error(fault: Fault) -> dict[str, str]:
     # A member's name may hold half a character (`"\ud800"` is JSON): no UTF-8 can say that, so it is shown as `?`.
     pointed = (fault.pointer or "").encode("utf-8", "replace").decode("utf-8")
+    while len(pointed) > _LONGEST_POINTER:
+        pointed = pointed.rpartition("/")[0]
     where = {"parameter": fault.parameter} if fault.parameter is not None else {"pointer": pointed}
     return {**where, "code": fault.code, "detail": fault.detail}
 

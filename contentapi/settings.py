@@ -49,7 +49,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "corsheaders.middleware.CorsMiddleware",
+    "contentapi.middleware.CrossOriginMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "contentapi.middleware.ProblemMiddleware",
     "contentapi.middleware.AdminContentSecurityPolicyMiddleware",
@@ -89,7 +89,9 @@ def _sqlite(given: dict[str, Any]) -> dict[str, Any]:
         # A transaction takes the write lock as it begins. Begun as a reader, it could lose the race for the lock when
         # it comes to write, and SQLite answers that with "database is locked" at once, whatever the timeout.
         "transaction_mode": "IMMEDIATE",
-        "timeout": 5,
+        # Seconds to wait for that lock. SQLite does not hand it out in turn: of eight threads that write all the time,
+        # some have waited ten.
+        "timeout": 30,
         # WAL lets readers go on beside the one writer; with it, NORMAL can lose the last commits to a power cut, but
         # never the database.
         "init_command": (
@@ -176,6 +178,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         },
         **{name: f"articles.terms.{name}" for name in ("Aspect", "CodingSystem", "Significance", "ChangeKind")},
         "ProblemCode": "contentapi.problems.CODES",
+        "ReasonPart": "articles.public.assessment.serializers.PARTS",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

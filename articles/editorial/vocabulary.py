@@ -169,7 +169,12 @@ def _blank(entry: Entry, *names: str) -> Entry:
 
 def _upsert(model: Any, key: str, entry: Entry) -> Any:
     values = {name: value for name, value in entry.items() if name not in (*_LINKS, key)}
-    return model.objects.update_or_create(**{key: entry[key]}, defaults=values)[0]
+    found = model.objects.filter(**{key: entry[key]})
+    # Not `update_or_create`: its FOR UPDATE would lock out the foreign keys of drafts that are being saved, each in an
+    # order of its own, and PostgreSQL would end one of the two as a deadlock. The feed's lock keeps writers apart.
+    if not found.update(**values):
+        return model.objects.create(**{key: entry[key]}, **values)
+    return found.get()
 
 
 def _replace(model: Any, owner: str, row: Any, entries: Iterable[Mapping[str, Any]]) -> None:

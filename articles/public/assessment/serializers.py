@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
 from articles.guidance.terms import (
@@ -41,6 +41,7 @@ class GivenFactsField(serializers.DictField):
         super().__init__(child=Anything(allow_null=True), **kwargs)
 
 
+@extend_schema_serializer(component_name="Assessment")
 class AssessmentRequestSerializer(Strict):
     """What is known of one reader's situation. It is used for the answer and forgotten."""
 
@@ -54,11 +55,14 @@ class GivenValue(Anything):
     """What was given for a fact; null where it is not known."""
 
 
+PARTS = ("applies_when", "satisfied_when", "wait", "triggered_when")
+
+
 class ReasonSerializer(serializers.Serializer[Any]):
     """One condition, what was given for its fact, and what came of it."""
 
     part = serializers.ChoiceField(
-        choices=["applies_when", "satisfied_when", "wait", "triggered_when"],
+        choices=PARTS,
         help_text="The list that the condition stands in, or the wait.",
     )
     text = Text(help_text="The condition in words.")

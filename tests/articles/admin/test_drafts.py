@@ -64,7 +64,7 @@ def test_everything_private_can_be_added(admin_client: Client, starter: list[str
 def test_saving_what_is_shown_changes_nothing(admin_client: Client, starter: list[str], model: Any) -> None:
     before = {article.slug: drafts.read(article) for article in models.Article.objects.all()}
     whose = "slug" if model is models.Article else "article__slug"
-    for row in model.objects.filter(**{whose: "conceiving-again-after-miscarriage"}):
+    for row in model.objects.filter(**{whose: "conceiving-again-after-miscarriage"})[:5]:
         url = page(model, "change", row.pk)
         response = admin_client.post(url, as_shown(admin_client.get(url)))
         assert response.status_code == 302, response.context["errors"]
@@ -74,7 +74,7 @@ def test_saving_what_is_shown_changes_nothing(admin_client: Client, starter: lis
 @pytest.mark.parametrize("model", [models.Topic, models.Fact, models.Activity, models.Source, models.SupportService])
 def test_saving_vocabulary_as_it_is_shown_changes_nothing(admin_client: Client, starter: list[str], model: Any) -> None:
     before = vocabulary.read()
-    for row in model.objects.all():
+    for row in model.objects.all()[:5]:
         url = page(model, "change", row.pk)
         response = admin_client.post(url, as_shown(admin_client.get(url)))
         assert response.status_code == 302, response.context["errors"]

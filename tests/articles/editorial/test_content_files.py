@@ -506,6 +506,36 @@ def test_a_file_that_is_written_otherwise_and_says_the_same_changes_nothing(word
     assert tables.everything() == before
 
 
+def test_what_has_no_order_may_be_written_in_any(words: None, tmp_path: Path) -> None:
+    study = {**factories.VOCABULARY["sources"][0], "key": "study"}
+    travel = {"key": "travel", "label": "Travel", "requires": []}
+    vocabulary.write(factories.words(sources=[study], activities=[travel]))
+    rule, warning = factories.ARTICLE["guidance_rules"][0], factories.ARTICLE["symptom_warnings"][0]
+    scenario: dict[str, Any] = {
+        "key": "one",
+        "title": "One",
+        "facts": {"bleeding": "none", "fever": True},
+        "expect": {"outcomes": {"resume_sex": "wait", "travel": "wait"}, "warnings": ["chills", "fever"]},
+    }
+    content = factories.content(
+        sources=["leaflet", "study"],
+        guidance_rules=[{**rule, "sources": ["leaflet", "study"]}, {**rule, "key": "travel", "activity": "travel"}],
+        symptom_warnings=[{**warning, "sources": ["leaflet", "study"]}, {**warning, "key": "chills"}],
+        scenarios=[scenario],
+    )
+    files.load(tmp_path, yaml_source.write(content))
+
+    for part in (content["guidance_rules"][0], content["symptom_warnings"][0]):
+        part["sources"].reverse()
+    scenario["facts"] = dict(reversed(scenario["facts"].items()))
+    scenario["expect"]["outcomes"] = dict(reversed(scenario["expect"]["outcomes"].items()))
+    scenario["expect"]["warnings"].reverse()
+    assert files.load(tmp_path, yaml_source.write(content)).effect is Effect.UNCHANGED
+
+    content["sources"].reverse()  # but a bibliography has one
+    assert files.load(tmp_path, yaml_source.write(content)).effect is Effect.UPDATED
+
+
 def test_loading_a_changed_article_replaces_the_whole_draft(words: None, tmp_path: Path) -> None:
     files.load(tmp_path, files.ARTICLE)
     pk = models.Article.objects.get().pk

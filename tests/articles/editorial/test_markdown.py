@@ -158,6 +158,12 @@ def test_raw_html_is_refused_and_shown(markdown: str, shown: str) -> None:
     assert_harmless(to_html(markdown))
 
 
+def test_raw_html_that_came_in_some_other_way_is_shown_as_text() -> None:
+    assert to_html("a <b>bold</b>\n\n<script>x</script>") == (
+        "<p>a &lt;b&gt;bold&lt;/b&gt;</p>\n<p>&lt;script&gt;x&lt;/script&gt;</p>\n"
+    )
+
+
 @pytest.mark.parametrize(
     "markdown", ["`<b>`", "    <b>", "```\n<b>\n```", "\\<b>", "1 < 2 > 0", "a <b", "&lt;b&gt;", "<b\n>", "[a](<b>)"]
 )

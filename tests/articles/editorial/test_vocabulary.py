@@ -118,6 +118,13 @@ def test_links_may_lead_to_what_comes_later_and_to_what_is_there_already() -> No
 
 
 @pytest.mark.django_db
+def test_what_an_activity_requires_has_no_order() -> None:
+    activities = [activity("walk"), activity("travel"), activity("fly", "walk", "travel")]
+    vocabulary.write(factories.words(activities=activities))
+    assert vocabulary.read() == embedded(activities=activities)
+
+
+@pytest.mark.django_db
 def test_links_are_taken_away_and_turned_round() -> None:
     vocabulary.write(
         factories.words(topics=[topic("a"), topic("b", "a")], activities=[activity("x"), activity("y", "x")])

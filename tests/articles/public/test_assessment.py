@@ -185,6 +185,12 @@ def test_a_body_that_is_not_strictly_right_is_a_400_that_says_why(
     assert [error["code"] for error in response.json()["errors"]] == [code]
 
 
+def test_a_member_that_can_be_no_name_is_not_repeated(client: Client, starter: list[str]) -> None:
+    response = ask(client, {"facts": {}, "a sentence in distress " * 100: 1})
+    assert pointers(response) == [""]
+    assert b"distress" not in response.content
+
+
 def test_a_body_over_64_kib_is_too_large(client: Client, starter: list[str]) -> None:
     assert ask(client, {"facts": {}, "x": "y" * 65536}).status_code == 413
     just_right = '{"facts": {}}'.ljust(65536)
