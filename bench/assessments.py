@@ -71,14 +71,15 @@ def measure(starter: Mapping[str, Any], rounds: int) -> None:
     half = {f"flag_{n}": True for n in range(0, 30, 2)} | {f"days_{n}": 40 for n in range(8)}
     work: dict[str, Callable[[], object]] = {"starter article": lambda: assess(article, GIVEN)}
     work |= {f"{size} rules": _asking(guidance, half) for size, guidance in invented.items()}
-    took = {name: [_time(ask) for _ in range(rounds)] for name, ask in work.items()}
-    for name, times in took.items():
-        print(f"{name:16} {median(times):7.3f} ms   {1000 / median(times):8,.0f} a second")
-    at_target = median(took[f"{TARGET_SIZE} rules"])
+    # The quietest round: the work is always the same, so whatever is more is the machine's.
+    took = {name: min(_time(ask) for _ in range(rounds)) for name, ask in work.items()}
+    for name, milliseconds in took.items():
+        print(f"{name:16} {milliseconds:7.3f} ms   {1000 / milliseconds:8,.0f} a second")
+    at_target = took[f"{TARGET_SIZE} rules"]
     verdict = "met" if at_target <= TARGET_MS else "MISSED"
     print(f"\n{TARGET_SIZE} rules: {at_target:.2f} ms (target: at most {TARGET_MS:g}, {verdict})")
     small, large = SIZES[0], SIZES[-1]
-    growth = median(took[f"{large} rules"]) / median(took[f"{small} rules"])
+    growth = took[f"{large} rules"] / took[f"{small} rules"]
     said = "no worse than linear" if growth <= large / small * 1.15 else "WORSE THAN LINEAR"
     print(f"{large // small} times the rules: {growth:.1f} times as long ({said})")
 

@@ -282,7 +282,7 @@ ODD: st.SearchStrategy[Any] = st.sampled_from(
 ).map(deepcopy)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_what_can_be_made_of_misshapen_content_can_be_checked(data: st.DataObject) -> None:
     # However wrong its shape is, the rest is looked at as well: nothing trips over it.

@@ -1,14 +1,10 @@
 """manage.py load_content: what it prints and where, how it ends, what it publishes, and that once is enough."""
 
-import os
-import subprocess
-import sys
 from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, call_command, execute_from_command_line
 
 from articles import models
 from articles.editorial import content_files, vocabulary
@@ -236,9 +232,8 @@ def test_loading_leaves_a_retired_article_retired_until_it_is_to_be_published(wo
 # From a shell
 
 
-def test_whoever_types_a_wrong_path_reads_one_line_and_gets_the_status_1(tmp_path: Path) -> None:
-    command = [sys.executable, "manage.py", "load_content", "nowhere"]
-    place = {**os.environ, "DATA_DIR": str(tmp_path)}
-    ended = subprocess.run(command, cwd=settings.BASE_DIR, env=place, capture_output=True, text=True, check=False)
-    assert (ended.returncode, ended.stdout) == (1, "")
-    assert ended.stderr == "CommandError: nowhere: No such file or directory.\n"
+def test_whoever_types_a_wrong_path_reads_one_line_and_gets_the_status_1(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        execute_from_command_line(["manage.py", "load_content", "nowhere"])
+    assert ended.value.code == 1
+    assert capsys.readouterr() == ("", "CommandError: nowhere: No such file or directory.\n")

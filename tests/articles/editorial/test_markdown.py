@@ -256,13 +256,13 @@ PIECES = st.sampled_from(
 HOSTILE = st.lists(PIECES | st.text(max_size=5), max_size=12).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(markdown=HOSTILE)
 def test_nothing_dangerous_comes_out_whatever_goes_in(markdown: str) -> None:
     assert_harmless(to_html(markdown))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(markdown=HOSTILE)
 def test_no_link_of_what_is_not_refused_is_lost(markdown: str) -> None:
     assume(not faults_in_markdown(markdown))

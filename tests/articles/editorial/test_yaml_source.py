@@ -288,7 +288,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(value=VALUES)
 def test_what_is_written_is_read_back_as_it_was(value: Any) -> None:
     written = yaml_source.write({"it": value})
@@ -301,7 +301,7 @@ def test_awkward_texts_are_read_back_wherever_they_stand(text: str) -> None:
     assert data(yaml_source.write(everywhere)) == everywhere
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(value=st.recursive(st.none() | st.booleans() | st.integers() | TEXT, lambda inner: st.lists(inner, max_size=3)))
 def test_what_is_written_means_the_same_to_a_reader_of_the_old_yaml(value: Any) -> None:
     assert yaml.safe_load(yaml_source.write({"it": value})) == {"it": value}
