@@ -95,7 +95,7 @@ def _sqlite(given: dict[str, Any]) -> dict[str, Any]:
         # WAL lets readers go on beside the one writer; with it, NORMAL can lose the last commits to a power cut, but
         # never the database.
         "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728; "
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=2147418112; "
             "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY;"
         ),
     }
