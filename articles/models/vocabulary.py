@@ -63,7 +63,12 @@ class Fact(models.Model):
         constraints = [
             is_one_of("kind", FactKind, "fact_kind_is_known"),
             models.CheckConstraint(
-                condition=Q(kind=FactKind.INTEGER, minimum__isnull=False, maximum__isnull=False, unit__gt="")
+                condition=Q(
+                    kind=FactKind.INTEGER,
+                    minimum__isnull=False,
+                    maximum__isnull=False,
+                    unit__in=[unit.value for unit in Unit],
+                )
                 | (~Q(kind=FactKind.INTEGER) & Q(minimum=None, maximum=None, unit="")),
                 name="whole_number_fact_alone_has_unit_and_range",
                 violation_error_message="A whole number needs a unit, a minimum and a maximum; nothing else has them.",
