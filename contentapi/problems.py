@@ -42,16 +42,16 @@ class Kind:
 
 # The catalogue. A `code` here is the fragment of a problem's `type`, so it never changes its meaning.
 KINDS: dict[str, Kind] = {
-    "invalid": Kind(400, "Invalid request", "Something in the request is wrong. `errors` names everything that is."),
+    "invalid": Kind(400, "Invalid request", "Something in the request is wrong. errors names everything that is."),
     "not_found": Kind(404, "Not found", "There is nothing at this address."),
-    "method_not_allowed": Kind(405, "Method not allowed", "The resource has no such method. `Allow` lists its own."),
-    "not_acceptable": Kind(406, "Not acceptable", "The answer exists only as JSON; `Accept` excludes that."),
+    "method_not_allowed": Kind(405, "Method not allowed", "The resource has no such method. Allow lists its own."),
+    "not_acceptable": Kind(406, "Not acceptable", "The answer exists only as JSON; Accept excludes that."),
     "conflict": Kind(409, "Conflict", "The request does not fit the present state of the resource."),
     "resync": Kind(409, "Resync needed", "The cursor lies beyond the feed. Read the whole feed again from the start."),
-    "gone": Kind(410, "Gone", "It was here and has been taken away on purpose. `successor` may name its replacement."),
+    "gone": Kind(410, "Gone", "It was here and has been taken away on purpose. successor may name its replacement."),
     "too_large": Kind(413, "Content too large", "The body is larger than this route accepts."),
-    "unsupported_media_type": Kind(415, "Unsupported media type", "Bodies are `application/json`, in UTF-8."),
-    "too_many_requests": Kind(429, "Too many requests", "Wait as long as `Retry-After` says, then try again."),
+    "unsupported_media_type": Kind(415, "Unsupported media type", "Bodies are application/json, in UTF-8."),
+    "too_many_requests": Kind(429, "Too many requests", "Wait as long as Retry-After says, then try again."),
     "unauthorized": Kind(401, "Credentials needed", "This route needs a credential, and none that fits was given."),
     "forbidden": Kind(403, "Forbidden", "This credential does not open this route."),
     "internal": Kind(500, "Internal error", "Our fault. Nothing was half done; trying again later may work."),
