@@ -16,10 +16,10 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet -
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check test-postgres test-slow openapi bench lock format clean
+.PHONY: help run test check test-postgres test-slow screening-report openapi bench lock format clean
 
 help: ## List what can be asked for
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
 
 run: $(RUN_READY) ## Install, set up and serve on http://127.0.0.1:8000 (PORT, HOST, DATA_DIR … change that)
 	@exec $(BIN)/python manage.py start
@@ -40,6 +40,9 @@ test-postgres: $(DEV_READY) ## The quick tests and PostgreSQL's own, on a Postgr
 
 test-slow: $(DEV_READY) ## The tests that take their time
 	@$(PYTEST) -m "slow and not postgres"
+
+screening-report: $(DEV_READY) ## How well screening finds what it should, a kind: precision, recall and time
+	@$(BIN)/python -m tests.screening.report
 
 openapi: $(RUN_READY) ## Write openapi.yaml anew from the code
 	@DEBUG=off $(BIN)/python manage.py spectacular --validate --fail-on-warn --file openapi.yaml

@@ -1,0 +1,97 @@
+"""Runs of digits, however they are written: 07700 900123, 0-7-7-0-0, "oh seven seven double oh"."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+_NAMED = dict.fromkeys(("oh", "o", "zero", "nought", "naught", "nil"), "0") | {
+    name: str(digit)
+    for digit, name in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), start=1)
+}
+_TIMES = {"double": 2, "treble": 3, "triple": 3}
+_ROUND = {"hundred": "00", "thousand": "000"}
+
+# A group is figures (an O among them is a nought, an l a one), or one word for a digit, alone or doubled.
+_GROUP = re.compile(
+    r"(?P<figures>[ol]?+\d[\dol]*+)(?![^\W_])"
+    rf"|(?:(?P<times>{'|'.join(_TIMES)})[ \-]{{1,2}})?(?P<name>{'|'.join(_NAMED)})"
+    rf"(?:[ \-]{{1,2}}(?P<round>{'|'.join(_ROUND)}))?(?![^\W_])"
+)
+_AS_DIGITS = str.maketrans("ol", "01")
+
+_MOST_BETWEEN = 4
+_JOINS = re.compile(r"[\s.()\-_*|~]++")
+_JOINS_SINGLE = re.compile(r"[\s.()\-_*|~,;:/]++")  # also stands between digits given one by one, or in words
+_JOINS_LONG = re.compile(r"\s?/\s?")  # 01632/960123, which no date begins
+
+
+class Group(NamedTuple):
+    """Some digits that are written together, by their place in the folded text."""
+
+    digits: str
+    start: int
+    end: int
+    is_spelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Groups that follow each other with no more than a little punctuation between them.
+
+    `digits` are theirs in one; group `i` begins there at `starts[i]`, and `ends` gives the group that ends at a place.
+    """
+
+    groups: Sequence[Group]
+    digits: str
+    starts: Sequence[int]
+    ends: Mapping[int, int]
+
+    def shape(self, first: int, last: int) -> tuple[int, ...]:
+        """How long each of some groups is."""
+        return tuple(len(group.digits) for group in self.groups[first : last + 1])
+
+
+def find_runs(folded: str) -> Iterator[Run]:
+    groups: list[Group] = []
+    for match in _GROUP.finditer(folded):
+        start, end = match.span()
+        if start and folded[start - 1].isalnum():
+            continue
+        group = Group(_read(match), start, end, match["figures"] is None)
+        if groups and not _are_joined(folded, groups[-1], group):
+            yield _string_together(groups)
+            groups = []
+        groups.append(group)
+    if groups:
+        yield _string_together(groups)
+
+
+def _read(match: re.Match[str]) -> str:
+    if figures := match["figures"]:
+        return figures if figures.isdigit() else figures.translate(_AS_DIGITS)
+    return _NAMED[match["name"]] * _TIMES.get(match["times"], 1) + _ROUND.get(match["round"], "")
+
+
+def _are_joined(folded: str, left: Group, right: Group) -> bool:
+    gap = folded[left.end : right.start]
+    if gap == " ":
+        return True
+    if gap == "." and len(left.digits) == 1 < len(right.digits):
+        return False  # 0.25 is a measurement
+    if not 0 < len(gap) <= _MOST_BETWEEN:
+        return False
+    if _JOINS.fullmatch(gap):
+        return True
+    if len(left.digits) == len(right.digits) == 1 or (left.is_spelled and right.is_spelled):
+        return _JOINS_SINGLE.fullmatch(gap) is not None
+    return len(left.digits) > 2 and _JOINS_LONG.fullmatch(gap) is not None
+
+
+def _string_together(groups: Sequence[Group]) -> Run:
+    starts, ends, place = [], {}, 0
+    for number, group in enumerate(groups):
+        starts.append(place)
+        place += len(group.digits)
+        ends[place] = number
+    return Run(groups, "".join(group.digits for group in groups), starts, ends)
