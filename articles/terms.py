@@ -34,6 +34,13 @@ class ChangeKind(StrEnum):
 
     ARTICLE_PUBLISHED = "article.published"
     ARTICLE_RETIRED = "article.retired"
+    STORY_PUBLISHED = "story.published"
+    STORY_REMOVED = "story.removed"
+
+    @property
+    def named_by(self) -> str:
+        """The member of an event that names what it happened to: articles have a slug, stories an id."""
+        return "slug" if self.startswith("article.") else "id"
 
 
 class CodingSystem(StrEnum):

@@ -10,7 +10,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import exceptions, serializers
 from rest_framework.views import APIView
 
@@ -67,33 +67,46 @@ def read(
             _refuse_other_than_json(request)
             return view(request, query.read(request) if request.META.get("QUERY_STRING") else query.defaults(), **path)
 
-        return _list_as(endpoint, operation_id, "get", described)
+        return _list_as(endpoint, operation_id, READS, described)
 
     return decorate
 
 
-def post(
+def post(**described: Any) -> Callable[[View], View]:
+    """Makes `view(request, data, **path)` an endpoint for POST, where `data` is the body as JSON, strictly read.
+
+    Takes what `with_body` does.
+    """
+    return with_body("post", **described)
+
+
+def with_body(
+    method: str,
     *,
     operation_id: str,
     summary: str,
     description: str,
     tag: str,
     body: Shape,
-    answer: Shape,
+    answer: Shape | None,
     answer_means: str,
     status: int = 200,
     problems: Mapping[int, str] | None = None,
     examples: tuple[OpenApiExample, ...] = (),
+    headers: tuple[OpenApiParameter, ...] = (),
+    auth: tuple[str, ...] = (),
 ) -> Callable[[View], View]:
-    """Makes `view(request, data, **path)` an endpoint for POST, where `data` is the body as JSON, strictly read.
+    """Makes `view(request, data, **path)` an endpoint for `method`, where `data` is the body as JSON, strictly read.
 
-    `body` describes it; the view checks it, so that everything wrong with it is said at once.
+    `body` describes it; the view checks it, so that everything wrong with it is said at once. An answer of None has
+    no body. `auth` names the security schemes that open it.
     """
     described = extend_schema(
         operation_id=operation_id,
         summary=summary,
         description=description,
         tags=[tag],
+        parameters=list(headers),
         request={"application/json": body},
         responses={
             status: OpenApiResponse(answer, description=answer_means),
@@ -107,20 +120,80 @@ def post(
             ),
         },
         examples=list(examples),
+        auth=_security(auth),
     )
 
     def decorate(view: View) -> View:
         @wraps(view)
         def endpoint(request: HttpRequest, **path: Any) -> HttpResponse:
-            if request.method != "POST":
-                return refuse_method(request, "POST, OPTIONS")
+            if request.method != method.upper():
+                return refuse_method(request, f"{method.upper()}, OPTIONS")
             _refuse_other_than_json(request)
             NoQuery.read(request)
             return view(request, bodies.read_json(request), **path)
 
-        return _list_as(endpoint, operation_id, "post", described)
+        return _list_as(endpoint, operation_id, (method.upper(),), described)
 
     return decorate
+
+
+def without_body(
+    method: str,
+    *,
+    operation_id: str,
+    summary: str,
+    description: str,
+    tag: str,
+    answer: Shape | None,
+    answer_means: str,
+    status: int = 200,
+    problems: Mapping[int, str] | None = None,
+    auth: tuple[str, ...] = (),
+) -> Callable[[View], View]:
+    """Makes `view(request, **path)` an endpoint for `method`, whose answer is for whoever asks: no ETag, no cache."""
+    described = extend_schema(
+        operation_id=operation_id,
+        summary=summary,
+        description=description,
+        tags=[tag],
+        request=None,
+        responses={
+            status: OpenApiResponse(answer, description=answer_means),
+            **problem_responses({400: "The query is not valid.", **(problems or {})}),
+        },
+        auth=_security(auth),
+    )
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def endpoint(request: HttpRequest, **path: Any) -> HttpResponse:
+            if request.method != method.upper():
+                return refuse_method(request, f"{method.upper()}, OPTIONS")
+            _refuse_other_than_json(request)
+            NoQuery.read(request)
+            return view(request, **path)
+
+        return _list_as(endpoint, operation_id, (method.upper(),), described)
+
+    return decorate
+
+
+def _security(schemes: tuple[str, ...]) -> Any:
+    """`schemes` as OpenAPI's security requirements: any one of them will do."""
+    return [{name: []} for name in schemes] or None
+
+
+def resource(*endpoints: Any) -> View:
+    """One address that takes several methods, each by an endpoint of its own."""
+    by_method = {method: endpoint for endpoint in endpoints for method in endpoint.methods}
+    allowed = ", ".join([*by_method, "OPTIONS"])
+
+    def dispatch(request: HttpRequest, **path: Any) -> HttpResponse:
+        endpoint = by_method.get(request.method)
+        return endpoint(request, **path) if endpoint else refuse_method(request, allowed)
+
+    operations = {name: operation for endpoint in endpoints for name, operation in endpoint.operations.items()}
+    return _listed(dispatch, "Resource", operations)
 
 
 def _refuse_other_than_json(request: HttpRequest) -> None:
@@ -142,15 +215,22 @@ def _includes_json(accept: str) -> bool:
     return next((wanted[media] for media in _JSON_RANGES if media in wanted), not accept.strip())
 
 
-def _list_as(endpoint: View, operation_id: str, method: str, described: Callable[[Any], Any]) -> View:
-    """Gives `endpoint` what drf-spectacular looks for on a routed callback."""
+def _list_as(endpoint: View, operation_id: str, methods: tuple[str, ...], described: Callable[[Any], Any]) -> View:
+    """Gives `endpoint` what drf-spectacular looks for on a routed callback, and `resource` on an endpoint."""
 
     def operation(self: APIView, request: HttpRequest) -> HttpResponse:
         """Never called: drf-spectacular reads what it is, and `endpoint` is what serves."""
         raise NotImplementedError
 
-    listed: Any = endpoint
-    listed.cls = type(operation_id, (APIView,), {method: described(operation), "__doc__": None})
+    known: Any = endpoint
+    known.methods = methods
+    known.operations = {methods[0].lower(): described(operation)}
+    return _listed(endpoint, operation_id, known.operations)
+
+
+def _listed(view: View, name: str, operations: Mapping[str, Any]) -> View:
+    listed: Any = view
+    listed.cls = type(name, (APIView,), {**operations, "__doc__": None})
     listed.initkwargs = {}
     listed.csrf_exempt = True
-    return endpoint
+    return view

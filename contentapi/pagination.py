@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import orjson
 from django.core import signing
-from django.db.models import Model, Q, QuerySet, Subquery
+from django.db.models import DateTimeField, Model, Q, QuerySet, Subquery, Value
 from django.http import HttpRequest
 from rest_framework import serializers
 
@@ -24,6 +24,9 @@ M = TypeVar("M", bound=Model)
 
 DEFAULT_SIZE = 20
 LARGEST_SIZE = 100
+
+# For lists whose readers are to go by the ETag alone.
+UNDATED = Value(None, output_field=DateTimeField())
 
 _signer = signing.Signer(salt="contentapi.pagination")
 
@@ -84,11 +87,17 @@ class Page:
 
 
 def paginate(
-    request: HttpRequest, query: Mapping[str, Any], queryset: QuerySet[M], order: Order, *, changed: Subquery
+    request: HttpRequest,
+    query: Mapping[str, Any],
+    queryset: QuerySet[M],
+    order: Order,
+    *,
+    changed: Subquery | Value,
 ) -> Page:
     """The page of `queryset` that `query` (a PageQuery, read) asks for, in one query.
 
-    Rows hold ready bytes in their column `body`; `changed` is the moment when anything of the list last changed.
+    Rows hold ready bytes in their column `body`; `changed` is the moment when anything of the list last changed,
+    `UNDATED` where that is not to be told.
     """
     size = query["page_size"]
     backwards, edge = _read_cursor(query.get("cursor"), order)

@@ -23,6 +23,7 @@ from django.utils.http import escape_leading_slashes
 from django.views import defaults
 from rest_framework import exceptions as drf
 
+from contentapi import logs
 from contentapi.errors import Conflict, DomainError, Fault, Gone, InvalidInput, NotFound, pointer
 
 logger = logging.getLogger(__name__)
@@ -72,6 +73,9 @@ _DOMAIN: tuple[tuple[type[DomainError], str], ...] = (
     (Gone, "gone"),
     (Conflict, "conflict"),
 )
+
+# What a view raises on purpose, and `from_exception` has words for. All else is a fault of ours.
+FORESEEN = (DomainError, drf.APIException, Http404, BadRequest, SuspiciousOperation, PermissionDenied)
 
 
 def respond(
@@ -135,16 +139,10 @@ def from_exception(exc: BaseException, request: HttpRequest) -> HttpResponse:
         return respond(request, "invalid", "The request could not be understood.")
     if isinstance(exc, PermissionDenied):
         return respond(request, "forbidden", "This is not open to you.")
-    # Only where it happened and what kind it was: a message may quote what a reader sent.
+    # Only where it happened and what kind it was, in DEBUG too: a message may quote what a reader sent.
     name = type(exc).__name__
-    logger.error("Unhandled %s on %s %s", name, request.method, request.path, exc_info=_without_words(exc))
+    logger.error("Unhandled %s on %s %s", name, request.method, request.path, exc_info=logs.without_words(exc))
     return respond(request, "internal", "Something went wrong on our side.")
-
-
-def _without_words(exc: BaseException) -> tuple[type[BaseException], BaseException, Any]:
-    """`exc` for the log: its type and traceback, without its message, arguments or causes."""
-    bare = type(exc).__name__
-    return RuntimeError, RuntimeError(f"{bare} (message withheld)"), exc.__traceback__
 
 
 def _from_drf(exc: drf.APIException, request: HttpRequest) -> HttpResponse:

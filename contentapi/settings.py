@@ -23,12 +23,14 @@ DATA_DIR = _given.data_dir
 DEBUG = _given.debug
 SECRET_KEY = _given.secret_key
 ALLOWED_HOSTS = _given.allowed_hosts
+TRUSTED_PROXIES = _given.trusted_proxies
 
 # One web process runs this many threads. Four kept the tail of thin reads shortest; more only queue for Python's lock.
 SERVER_THREADS = 4
 # What is counted in the cache (who asked how often) must be counted in one place: a cache inside the process means one
 # process, and a shared one allows a process a core.
-SERVER_PROCESSES = (os.cpu_count() or 1) if _given.shares_cache else 1
+SHARES_CACHE = _given.shares_cache
+SERVER_PROCESSES = (os.cpu_count() or 1) if SHARES_CACHE else 1
 
 # --- What the project is made of ---------------------------------------------------------------------------------
 
@@ -45,6 +47,7 @@ INSTALLED_APPS = [
     "corsheaders",
     "contentapi",
     "articles.apps.ArticlesConfig",
+    "testimonials.apps.TestimonialsConfig",
 ]
 
 MIDDLEWARE = [
@@ -93,10 +96,12 @@ def _sqlite(given: dict[str, Any]) -> dict[str, Any]:
         # some have waited ten.
         "timeout": 30,
         # WAL lets readers go on beside the one writer; with it, NORMAL can lose the last commits to a power cut, but
-        # never the database.
+        # never the database. What is deleted is overwritten with zeros: a story that its author has withdrawn must be
+        # gone from the file, not only unlinked in it.
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=2147418112; "
-            "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY;"
+            "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY; "
+            "PRAGMA secure_delete=ON;"
         ),
     }
     # Opening the file and setting it up costs more than a read, so each thread keeps its connection.
@@ -114,6 +119,26 @@ def _postgres(given: dict[str, Any]) -> dict[str, Any]:
 _SET_UP = {"django.db.backends.sqlite3": _sqlite, "django.db.backends.postgresql": _postgres}
 DATABASES = {"default": _SET_UP[_given.database["ENGINE"]](_given.database)}
 CACHES = {"default": _given.cache}
+
+# --- Readers' stories --------------------------------------------------------------------------------------------
+
+STORY_RATE = _given.stories.rate
+REPORT_THRESHOLD = _given.stories.report_threshold
+STORY_RETENTION_DAYS = _given.stories.retention_days
+STORY_WAITING_DAYS = _given.stories.waiting_days
+MODERATION_EMAIL = _given.stories.moderation_email
+
+# --- Mail --------------------------------------------------------------------------------------------------------
+
+EMAIL_BACKEND = _given.mail["EMAIL_BACKEND"]
+EMAIL_HOST = _given.mail["EMAIL_HOST"]
+EMAIL_PORT = _given.mail["EMAIL_PORT"]
+EMAIL_HOST_USER = _given.mail["EMAIL_HOST_USER"]
+EMAIL_HOST_PASSWORD = _given.mail["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS = _given.mail.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = _given.mail.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 5  # seconds: a mail server that does not answer must not hold up a reader
+DEFAULT_FROM_EMAIL = _given.mail["DEFAULT_FROM_EMAIL"]
 
 # --- Language and time -------------------------------------------------------------------------------------------
 
@@ -162,6 +187,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         {"name": "Articles", "description": "Whole documents, and their history."},
         {"name": "Guidance", "description": "Rules and warnings across articles, as data."},
         {"name": "Vocabulary", "description": "Topics, and the facts that guidance turns on."},
+        {"name": "Stories", "description": "Readers' own stories: read, sent, withdrawn, reported."},
         {"name": "Changes", "description": "What was published and what was taken away, in order."},
     ],
     "OAS_VERSION": "3.1.1",
@@ -177,8 +203,19 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
             )
         },
         **{name: f"articles.terms.{name}" for name in ("Aspect", "CodingSystem", "Significance", "ChangeKind")},
+        **{name: f"testimonials.terms.{name}" for name in ("ReportReason", "ContentNote", "CautionKind")},
+        "SubmissionStatus": "testimonials.terms.Status",
         "ProblemCode": "contentapi.problems.CODES",
         "ReasonPart": "articles.public.assessment.serializers.PARTS",
+    },
+    "APPEND_COMPONENTS": {
+        "securitySchemes": {
+            "receipt": {
+                "type": "http",
+                "scheme": "bearer",
+                "description": "The receipt that `submitStory` gave: an author's one key to their story.",
+            }
+        }
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
@@ -236,16 +273,21 @@ SILENCED_SYSTEM_CHECKS = [
 
 # --- Logs --------------------------------------------------------------------------------------------------------
 
-# Neither bodies nor query strings, which in this product may say something of a person's health, and no access log.
+# Neither bodies nor query strings, which in this product may say something of a person's health, and no access log. An
+# exception may quote either (PostgreSQL shows the whole row that it refused), so outside of DEBUG only its type and
+# its traceback are written.
+_FILTERS = [] if DEBUG else ["without_words"]
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "filters": {"without_words": {"()": "contentapi.logs.WithoutWords"}},
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": _FILTERS},
         "file": {
             "class": "logging.handlers.RotatingFileHandler",
             "formatter": "line",
+            "filters": _FILTERS,
             "filename": DATA_DIR / "logs" / "contentapi.log",
             "maxBytes": 5 * 1024 * 1024,
             "backupCount": 5,

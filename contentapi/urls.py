@@ -21,6 +21,7 @@ urlpatterns = [
     path("", read_only(RedirectView.as_view(pattern_name="docs"))),
     path("api/v1", root.root, name="root"),
     path("api/v1/", include("articles.public.urls")),
+    path("api/v1/", include("testimonials.urls")),
     path("api/openapi.json", openapi.openapi_json, name="openapi-json"),
     path("api/openapi.yaml", openapi.openapi_yaml, name="openapi-yaml"),
     path("api/docs", openapi.docs, name="docs"),

@@ -1,6 +1,7 @@
 """Configuration comes from the environment, and what cannot be used stops every way in with one clear line."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,10 +10,12 @@ import pytest
 from django.test import Client
 
 from contentapi import environment
-from contentapi.environment import Environment, WrongSetting
+from contentapi.environment import Environment, Stories, WrongSetting
+from contentapi.variables import SECRET_KEY_MINIMUM, Rate
 
 PROJECT = Path(__file__).parent.parent
-CONFIGURATION = ("HOST", "PORT", "DEBUG", "DATA_DIR", "SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "CACHE_URL")
+README = PROJECT / "README.md"
+CONFIGURATION = environment.NAMES
 
 STRONG_KEY = "correct-horse-battery-staple-" * 2
 OPEN_READING = {"GET", "HEAD", "OPTIONS", "POST", "PATCH", "DELETE"}
@@ -76,6 +79,38 @@ def read(tmp_path: Path, **given: str) -> Environment:
         ("DATABASE_URL", "sqlite://:memory:", "names no SQLite file"),
         ("DATABASE_URL", "sqlite:////no/such/folder/x.sqlite3", "'/no/such/folder'"),
         ("DATABASE_URL", "sqlite:////tmp", "not a file"),
+        ("TRUSTED_PROXIES", "", "is empty"),
+        ("TRUSTED_PROXIES", "10.0.0.2,,10.0.0.3", "the entry ''"),
+        ("TRUSTED_PROXIES", "proxy.example", "the entry 'proxy.example'"),
+        ("TRUSTED_PROXIES", "10.0.0.1/8", "the entry '10.0.0.1/8'"),
+        ("TRUSTED_PROXIES", "10.0.0.0/8 192.168.0.0/16", "commas between"),
+        ("TRUSTED_PROXIES", "0.0.0.0/0", "every address"),
+        ("TRUSTED_PROXIES", "10.0.0.2,::/0", "every address"),
+        ("STORY_RATE", "30", "30/hour"),
+        ("STORY_RATE", "0/hour", "from 1"),
+        ("STORY_RATE", "-1/hour", "from 1"),
+        ("STORY_RATE", "30/fortnight", "minute, hour, day"),
+        ("STORY_RATE", "30 / hour", "30/hour"),
+        ("STORY_RATE", "1.5/hour", "30/hour"),
+        ("STORY_RATE", "٣/hour", "30/hour"),
+        ("REPORT_THRESHOLD", "1", "from 2 to 1000"),
+        ("REPORT_THRESHOLD", "three", "from 2 to 1000"),
+        ("STORY_RETENTION_DAYS", "0", "from 1 to 3650"),
+        ("STORY_RETENTION_DAYS", "3651", "from 1 to 3650"),
+        ("STORY_WAITING_DAYS", "-5", "from 1 to 3650"),
+        ("STORY_WAITING_DAYS", "90 days", "from 1 to 3650"),
+        ("MODERATION_EMAIL", "a@b.example,nobody", "the entry 'nobody'"),
+        ("MODERATION_EMAIL", "a@b.example,", "the entry ''"),
+        ("MODERATION_EMAIL", "a@b.example\nBcc: c@d.example", "commas between"),
+        ("EMAIL_FROM", "nobody", "'nobody'"),
+        ("EMAIL_FROM", "Stories <stories@example.org>\nBcc: c@d.example", "such as"),
+        ("EMAIL_URL", "mail.example", "is not a URL"),
+        ("EMAIL_URL", "smtps://mail.example", "'smtps'"),
+        ("EMAIL_URL", "smtp://", "cannot be read"),
+        ("EMAIL_URL", "smtp://mail.example:port", "cannot be read"),
+        ("EMAIL_URL", "smtp://mail.example/folder", "cannot be read"),
+        ("EMAIL_URL", "smtp://mail.example?tls=1", "cannot be read"),
+        ("EMAIL_URL", "consolemail://mail.example", "cannot be read"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_refused_with_what_is_wrong(
@@ -128,6 +163,27 @@ def test_a_refused_database_url_does_not_show_its_password(tmp_path: Path, url: 
     assert "hunter2" not in outcome.stderr
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mailto://editor:hunter2@mail.example",
+        "smtp://editor:hun/hunter2@mail.example",
+        "smtp://editor:hun#hunter2@mail.example",
+        "smtp://editor:25/hunter2@mail.example",
+        "smtp://editor:hun?hunter2@mail.example",
+        "smtp://editor:hunter2@mail.example:port",
+        "smtp://hunter2@mail.example",
+        "smtp://:hunter2@mail.example",
+        "editor:hunter2@mail.example",
+    ],
+)
+def test_a_refused_mail_url_does_not_show_its_password(tmp_path: Path, url: str) -> None:
+    with pytest.raises(WrongSetting) as refusal:
+        read(tmp_path, EMAIL_URL=url)
+    assert str(refusal.value).startswith("EMAIL_URL ")
+    assert "hunter2" not in str(refusal.value)
+
+
 def test_a_refused_cache_url_or_secret_key_does_not_show_itself(tmp_path: Path) -> None:
     for variable, value in [("CACHE_URL", "redis://:hunter2@cache:x"), ("SECRET_KEY", "hunter2")]:
         outcome = run(tmp_path, "manage.py", "check", **{variable: value})
@@ -137,7 +193,11 @@ def test_a_refused_cache_url_or_secret_key_does_not_show_itself(tmp_path: Path) 
 
 def test_the_configuration_does_not_show_its_secrets_when_printed(tmp_path: Path) -> None:
     given = read(
-        tmp_path, SECRET_KEY=STRONG_KEY, DATABASE_URL="postgres://a:hunter2@b/c", CACHE_URL="redis://:hunter2@cache/0"
+        tmp_path,
+        SECRET_KEY=STRONG_KEY,
+        DATABASE_URL="postgres://a:hunter2@b/c",
+        CACHE_URL="redis://:hunter2@cache/0",
+        EMAIL_URL="smtp+tls://a:hunter2@mail.example",
     )
     assert "hunter2" not in repr(given)
     assert STRONG_KEY not in repr(given)
@@ -150,6 +210,18 @@ def test_without_configuration_it_is_a_private_server_with_its_own_database(tmp_
     assert given.database["NAME"] == str(tmp_path / "var" / "content.sqlite3")
     assert given.allowed_hosts == ["localhost", "127.0.0.1", "[::1]"]
     assert not given.shares_cache
+    assert given.trusted_proxies == ()
+    assert given.stories == Stories(
+        rate=Rate(limit=30, seconds=3600), report_threshold=3, retention_days=30, waiting_days=90, moderation_email=[]
+    )
+    assert given.mail["EMAIL_BACKEND"] == "django.core.mail.backends.console.EmailBackend"
+    assert given.mail["DEFAULT_FROM_EMAIL"] == "stories@localhost"
+
+
+def test_the_readme_lists_every_variable() -> None:
+    listed = re.findall(r"^\| `([A-Z_]+)` \|", README.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    # ADMIN_PASSWORD is the first start's alone: the configuration never holds it.
+    assert sorted(listed) == sorted([*CONFIGURATION, "ADMIN_PASSWORD"])
 
 
 @pytest.mark.parametrize(
@@ -170,6 +242,61 @@ def test_a_server_answers_to_the_address_it_listens_on(tmp_path: Path, host: str
 def test_named_hosts_replace_the_default_ones(tmp_path: Path) -> None:
     hosts = read(tmp_path, ALLOWED_HOSTS="api.example.org, .example.org,[::1]").allowed_hosts
     assert hosts == ["api.example.org", ".example.org", "[::1]"]
+
+
+@pytest.mark.parametrize(("word", "seconds"), [("minute", 60), ("hour", 3600), ("day", 86400)])
+def test_a_rate_is_a_number_for_a_length_of_time(tmp_path: Path, word: str, seconds: int) -> None:
+    assert read(tmp_path, STORY_RATE=f"5/{word}").stories.rate == Rate(limit=5, seconds=seconds)
+
+
+def test_proxies_are_addresses_or_networks(tmp_path: Path) -> None:
+    trusted = read(tmp_path, TRUSTED_PROXIES="10.0.0.2, 192.168.0.0/16,2001:db8::/48").trusted_proxies
+    assert [str(network) for network in trusted] == ["10.0.0.2/32", "192.168.0.0/16", "2001:db8::/48"]
+
+
+def test_several_people_may_be_told(tmp_path: Path) -> None:
+    given = read(tmp_path, MODERATION_EMAIL="moderation@example.org, lead@localhost").stories
+    assert given.moderation_email == ["moderation@example.org", "lead@localhost"]
+
+
+def test_whom_mail_comes_from_may_have_a_name(tmp_path: Path) -> None:
+    mail = read(tmp_path, EMAIL_FROM="Stories <stories@example.org>").mail
+    assert mail["DEFAULT_FROM_EMAIL"] == "Stories <stories@example.org>"
+
+
+@pytest.mark.parametrize(
+    ("url", "port", "tls", "ssl"),
+    [
+        ("smtp://mail.example", 25, None, None),
+        ("smtp+tls://mail.example", 587, True, None),
+        ("smtp+tls://mail.example:2525/", 2525, True, None),
+        ("smtp+ssl://mail.example", 465, None, True),
+    ],
+)
+def test_a_mail_server_is_reached_as_its_url_says(
+    tmp_path: Path, url: str, port: int, tls: bool | None, ssl: bool | None
+) -> None:
+    mail = read(tmp_path, EMAIL_URL=url).mail
+    assert mail["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend"
+    assert (mail["EMAIL_HOST"], mail["EMAIL_PORT"]) == ("mail.example", port)
+    assert (mail.get("EMAIL_USE_TLS"), mail.get("EMAIL_USE_SSL")) == (tls, ssl)
+
+
+def test_a_mail_url_may_hold_any_password(tmp_path: Path) -> None:
+    mail = read(tmp_path, EMAIL_URL="smtp+tls://me%40example.org:a%40b+c%2Fd@mail.example").mail
+    assert (mail["EMAIL_HOST_USER"], mail["EMAIL_HOST_PASSWORD"]) == ("me@example.org", "a@b+c/d")
+
+
+@pytest.mark.slow
+def test_mail_settings_reach_django(tmp_path: Path) -> None:
+    ask = (
+        "from django.core import mail; one = mail.get_connection()\n"
+        "print(one.host, one.port, one.username, one.password, one.use_tls, one.use_ssl, one.timeout)"
+    )
+    outcome = run(
+        tmp_path, "-c", ask, DJANGO_SETTINGS_MODULE="contentapi.settings", EMAIL_URL="smtp+tls://me:word@mail.example"
+    )
+    assert outcome.stdout.split() == ["mail.example", "587", "me", "word", "True", "False", "5"], outcome.stderr
 
 
 @pytest.mark.parametrize(
@@ -201,7 +328,7 @@ def test_the_data_folder_and_the_secret_key_are_their_owners_alone(tmp_path: Pat
 
 def test_the_secret_key_is_kept(tmp_path: Path) -> None:
     first = read(tmp_path).secret_key
-    assert len(first) >= environment.SECRET_KEY_MINIMUM
+    assert len(first) >= SECRET_KEY_MINIMUM
     assert read(tmp_path).secret_key == first
     assert read(tmp_path / "elsewhere").secret_key != first
 
@@ -236,12 +363,13 @@ def test_a_given_secret_key_is_used_and_none_is_kept(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_sqlite_is_opened_for_many_readers_beside_one_writer(tmp_path: Path) -> None:
     ask = (
+        "PRAGMAS = ('journal_mode', 'synchronous', 'secure_delete')\n"
         "import django; django.setup(); from django.db import connection; cursor = connection.cursor()\n"
-        "print(*[cursor.execute(f'PRAGMA {name}').fetchone()[0] for name in ('journal_mode', 'synchronous')])\n"
+        "print(*[cursor.execute(f'PRAGMA {name}').fetchone()[0] for name in PRAGMAS])\n"
         "print(connection.transaction_mode)"
     )
     outcome = run(tmp_path, "-c", ask, DJANGO_SETTINGS_MODULE="contentapi.settings")
-    assert outcome.stdout.split() == ["wal", "1", "IMMEDIATE"], outcome.stderr
+    assert outcome.stdout.split() == ["wal", "1", "1", "IMMEDIATE"], outcome.stderr
 
 
 def test_any_origin_may_use_the_api_and_none_the_rest(client: Client) -> None:

@@ -178,20 +178,20 @@ class ChangeFeed(models.Model):
         self,
         kind: ChangeKind,
         *,
-        slug: str,
+        subject: str,
         at: datetime,
         url: str,
         by: str,
         version: int | None = None,
         significance: Significance | None = None,
     ) -> "ChangeEvent":
-        """One more event, on a feed that the caller has locked."""
+        """One more event, on a feed that the caller has locked. `subject` is an article's slug or a story's id."""
         self.last_sequence += 1
         self.save(update_fields=["last_sequence"])
         shown: dict[str, Any] = {
             "sequence": self.last_sequence,
             "kind": kind,
-            "slug": slug,
+            kind.named_by: subject,
             "version": version,
             "significance": significance,
             "at": at,
@@ -200,7 +200,7 @@ class ChangeFeed(models.Model):
         return ChangeEvent.objects.create(
             sequence=self.last_sequence,
             kind=kind,
-            subject=slug,
+            subject=subject,
             at=at,
             by=by,
             body=orjson.dumps(shown, option=orjson.OPT_UTC_Z),
@@ -220,6 +220,10 @@ class ChangeEvent(models.Model):
     class Meta:
         ordering = ("sequence",)
         default_permissions = ("view",)
+        indexes = [
+            # What a story that is not there is asked: was it ever?
+            models.Index("subject", condition=Q(kind="story.removed"), name="stories_that_were_removed"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.sequence}: {self.kind} {self.subject}"

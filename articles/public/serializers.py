@@ -338,8 +338,9 @@ class ChangeSerializer(serializers.Serializer[Any]):
 
     sequence = serializers.IntegerField(min_value=1, help_text="Strictly increasing, in the order of what happened.")
     kind = Term(ChangeKind)
-    slug = Slug(help_text="The article.")
-    version = serializers.IntegerField(min_value=1, allow_null=True)
+    slug = Slug(required=False, help_text="The article, where it is about one.")
+    id = serializers.CharField(required=False, help_text="The story, where it is about one.")
+    version = serializers.IntegerField(min_value=1, allow_null=True, help_text="Of the article; null for a story.")
     significance = Term(Significance, allow_null=True)
     at = Timestamp()
     url = serializers.CharField(help_text="Where it is, or was, relative to this API's host.")

@@ -70,7 +70,7 @@ def publish(
         live.replace(version, document, words)
         feed.append(
             ChangeKind.ARTICLE_PUBLISHED,
-            slug=slug,
+            subject=slug,
             version=version.number,
             significance=significance,
             at=now,
@@ -146,7 +146,7 @@ def retire(slug: str, *, by: str, successor: str | None = None) -> models.Publis
         live.remove(published, at=now, successor=successor or "")
         feed.append(
             ChangeKind.ARTICLE_RETIRED,
-            slug=slug,
+            subject=slug,
             version=published.version.number,
             at=now,
             url=live.article_url(slug),

@@ -52,7 +52,8 @@ class Command(BaseCommand):
         """
         with Path(os.devnull).open("w") as nowhere:
             call_command("load_content", "content", publish=True, allow_unreviewed=True, stdout=nowhere)
-        self.stdout.write("Loaded and published the starter content.")
+            call_command("load_stories", stdout=nowhere)
+        self.stdout.write("Loaded the starter content, and published it.")
         password = given_password or secrets.token_urlsafe(12)
         get_user_model()._default_manager.create_superuser("admin", password=password)
         return "the password in ADMIN_PASSWORD" if given_password else f"password {password} (shown this once)"

@@ -22,7 +22,7 @@ def feed_of(events: int, clock: Clock) -> None:
     for number in range(1, events + 1):
         feed.append(
             ChangeKind.ARTICLE_PUBLISHED,
-            slug=f"article-{number}",
+            subject=f"article-{number}",
             version=1,
             significance=Significance.CONTENT,
             at=clock.forward(seconds=1),
@@ -125,5 +125,5 @@ def test_the_feed_is_asked_for_anew_each_time(client: Client, clock: Clock) -> N
     assert "Last-Modified" not in response.headers
     held = {"If-None-Match": response.headers["ETag"]}
     assert client.get("/api/v1/changes", headers=held).status_code == 304
-    ChangeFeed.lock().append(ChangeKind.ARTICLE_RETIRED, slug="article-1", at=clock.at, url="/", by="tests")
+    ChangeFeed.lock().append(ChangeKind.ARTICLE_RETIRED, subject="article-1", at=clock.at, url="/", by="tests")
     assert client.get("/api/v1/changes", headers=held).status_code == 200

@@ -1,0 +1,190 @@
+"""What an author or a reporting reader may send, and what they are answered: the one definition of each shape."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from articles.public.serializers import Language, SupportServiceSerializer
+from contentapi.serializers import Flag, Slug, Strict, Term, Text, Timestamp
+from testimonials import policy
+from testimonials.screening import faults_in_text, normalise
+from testimonials.terms import ContentNote, ReportReason, Status
+
+
+class Prose(Text):
+    """Plain text of an author's own: line breaks made one kind, Unicode composed (NFC), white space around it dropped.
+
+    That much is changed and nothing else. `one_line` text has no line breaks.
+    """
+
+    default_error_messages = {
+        "min_length": "This is too short: at least {min_length} characters, please.",
+        "max_length": "This is too long: at most {max_length} characters, please.",
+        "one_line": "This must be on one line.",
+    }
+
+    def __init__(self, *, lines: bool, **kwargs: Any) -> None:
+        super().__init__(lines=lines, **kwargs)
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("not_text", hint="")
+        text = normalise(data.replace("\r\n", "\n").replace("\r", "\n")).strip()
+        if faults := faults_in_text(text):
+            raise serializers.ValidationError([serializers.ErrorDetail(one.detail, code=one.code) for one in faults])
+        if not self.lines and ("\n" in text or "\t" in text):
+            self.fail("one_line")
+        if not text:
+            self.fail("blank")
+        return text
+
+
+def body_field(**kwargs: Any) -> Prose:
+    return Prose(
+        lines=True,
+        min_length=policy.MINIMUM_LENGTH,
+        max_length=policy.MAXIMUM_LENGTH,
+        help_text="The story, as plain text. Line breaks are kept.",
+        **kwargs,
+    )
+
+
+def display_name_field(**kwargs: Any) -> Prose:
+    return Prose(
+        lines=False,
+        max_length=policy.LONGEST_DISPLAY_NAME,
+        allow_null=True,
+        required=False,
+        help_text="What its author wants to be called in public. Null or left out: nothing.",
+        **kwargs,
+    )
+
+
+class Agreed(Flag):
+    """A flag that must be true: a story without it cannot be taken."""
+
+    default_error_messages = {"not_agreed": "A story can only be taken from somebody who agrees to this."}
+
+    def to_internal_value(self, data: Any) -> bool:
+        if not super().to_internal_value(data):
+            self.fail("not_agreed")
+        return True
+
+
+class ConsentSerializer(Strict):
+    """What the author agrees to. Ask for each separately, and let none be ticked beforehand."""
+
+    default_error_messages = {
+        "policy_version": "The policy in force is version {version}. Read it at `/api/v1/story-policy`."
+    }
+
+    policy_version = Text(max_length=20, help_text="The `version` of the story policy that the author has read.")
+    publish = Agreed(help_text="The story may be published as the policy says.")
+    own_experience = Agreed(help_text="It is the author's own experience.")
+    adult = Agreed(help_text="The author is an adult.")
+
+    def validate_policy_version(self, given: str) -> str:
+        if given != policy.VERSION:
+            self.fail("policy_version", version=policy.VERSION)
+        return given
+
+
+class SubmissionRequestSerializer(Strict):
+    """A story, and its author's consent."""
+
+    article = Slug(help_text="The live article that it belongs to.")
+    body = body_field()
+    display_name = display_name_field()
+    language = Language(help_text="The language that it is written in.")
+    consent = ConsentSerializer()
+
+
+class AmendmentRequestSerializer(Strict):
+    """New texts in place of those that a moderator asked to change: one of them, or both."""
+
+    default_error_messages = {"nothing": "Give `body`, `display_name` or both."}
+
+    body = body_field(required=False)
+    display_name = display_name_field()
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if not attrs:
+            self.fail("nothing")
+        return attrs
+
+
+class SafetyNetSerializer(serializers.Serializer[Any]):
+    """For somebody whose words may be those of a person in danger. Show it at once, before anything else."""
+
+    text = serializers.CharField(help_text="Plain text, a blank line between paragraphs.")
+    services = SupportServiceSerializer(many=True, help_text="Whom to turn to.")
+
+
+class SubmittedSerializer(serializers.Serializer[Any]):
+    """That a story was taken. The receipt is shown this once: give it to the author to keep."""
+
+    id = serializers.CharField()
+    receipt = serializers.CharField(
+        help_text="The author's one key to the story, as a bearer token. It cannot be given again."
+    )
+    status = Term(Status)
+    decision_due_by = Timestamp(help_text="When a moderator will have decided, as far as we can help it.")
+    safety_net = SafetyNetSerializer(
+        allow_null=True, help_text="Not null where the words may be those of somebody in danger."
+    )
+    submission_url = serializers.CharField(help_text="Where its author can see, amend and withdraw it.")
+
+
+class SubmissionSerializer(serializers.Serializer[Any]):
+    """A story, for its author."""
+
+    id = serializers.CharField()
+    status = Term(Status)
+    article = Slug()
+    submitted_on = serializers.DateField()
+    decision_due_by = serializers.DateTimeField(allow_null=True, help_text="Null where nothing is to be decided.")
+    message = serializers.CharField(allow_null=True, help_text="What the moderator who decided wrote to the author.")
+    body = serializers.CharField(required=False, help_text="As its author wrote it; left out once that is erased.")
+    display_name = serializers.CharField(required=False, allow_null=True, help_text="Left out together with the body.")
+    published_url = serializers.CharField(required=False, help_text="The story in public, while it is.")
+    safety_net = SafetyNetSerializer(
+        allow_null=True, help_text="Not null while a story waits that may be of somebody in danger."
+    )
+
+
+class ReportRequestSerializer(Strict):
+    """What is wrong with a published story."""
+
+    reason = Term(ReportReason)
+    detail = Prose(
+        lines=True,
+        max_length=1000,
+        required=False,
+        allow_null=True,
+        help_text="For the moderators, who alone read it. Please name nobody.",
+    )
+
+
+class RetentionSerializer(serializers.Serializer[Any]):
+    """After how many days texts are erased."""
+
+    after_decision = serializers.IntegerField(min_value=1, help_text="The original of a story that was decided.")
+    without_decision = serializers.IntegerField(min_value=1, help_text="A story that nobody decided or answered.")
+
+
+class StoryPolicySerializer(serializers.Serializer[Any]):
+    """The policy that an author agrees to. Show all of it before they send a story."""
+
+    version = serializers.CharField(help_text="Goes into `consent.policy_version`.")
+    text = serializers.CharField(help_text="Plain text, a blank line between paragraphs.")
+    minimum_length = serializers.IntegerField(help_text="Characters of a body at least.")
+    maximum_length = serializers.IntegerField(help_text="Characters of a body at most.")
+    report_reasons = serializers.ListField(child=Term(ReportReason))
+    content_notes = serializers.ListField(child=Term(ContentNote))
+    retention_days = RetentionSerializer()
+    support = SafetyNetSerializer(
+        help_text=(
+            "To show to everybody who writes or has sent a story. Words of danger are often missed by a program: this "
+            "does not wait for one to find them."
+        )
+    )

@@ -1,0 +1,309 @@
+"""The intake API: submit, look, amend, withdraw, report. What is behind a receipt is for its holder alone."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+
+import orjson
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter
+from rest_framework import exceptions
+
+from contentapi import delivery, problems
+from contentapi.endpoints import read, with_body, without_body
+from contentapi.errors import DomainError, Fault, InvalidInput
+from contentapi.serializers import Strict
+from testimonials import addresses, guidance, policy
+from testimonials.intake import alerts, examples, serializers, submissions
+from testimonials.models import Submission
+from testimonials.moderation import moves, reports, stories
+from testimonials.terms import ContentNote, Priority, ReportReason, Status
+from testimonials.throttle import throttled
+
+View = Callable[..., HttpResponse]
+
+UNKNOWN_RECEIPT = (
+    "There is no story that this receipt opens: no such story, another receipt, or it was withdrawn or erased."
+)
+_BEARER = re.compile(r"[Bb][Ee][Aa][Rr][Ee][Rr] +([A-Za-z0-9._~+/-]+=*)")
+_KEY = re.compile(r"[\x21-\x7e]{16,255}")
+
+IDEMPOTENCY_KEY = OpenApiParameter(
+    "Idempotency-Key",
+    OpenApiTypes.STR,
+    OpenApiParameter.HEADER,
+    description=(
+        "16 to 255 printable ASCII characters, made at random for this story. Sent again within a day with the same "
+        "body, the story is taken once, and the answer is the same."
+    ),
+    pattern="^[!-~]{16,255}$",
+)
+
+
+class NoReceipt(exceptions.APIException):
+    status_code = 401
+    default_detail = "Send the receipt as `Authorization: Bearer <receipt>`."
+    auth_header = 'Bearer realm="submission"'
+
+
+def behind_receipt(view: View) -> View:
+    """Makes `view(request, …, receipt=…)` private: nobody in between keeps an answer, or learns where it came from."""
+
+    @wraps(view)
+    def private(request: HttpRequest, *args: Any, **path: Any) -> HttpResponse:
+        try:
+            given = _BEARER.fullmatch(request.META.get("HTTP_AUTHORIZATION", "").strip())
+            if given is None:
+                raise NoReceipt
+            response = view(request, *args, receipt=given[1], **path)
+        except (DomainError, exceptions.APIException) as wrong:
+            response = problems.from_exception(wrong, request)
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return private
+
+
+def _checked(shape: type[Strict], data: Any) -> Mapping[str, Any]:
+    serializer = shape(data=data)
+    serializer.is_valid(raise_exception=True)
+    checked: Mapping[str, Any] = serializer.validated_data
+    return checked
+
+
+def _json(shape: Any, value: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
+    body = orjson.dumps(shape(value).data)
+    return HttpResponse(body, content_type=delivery.JSON, status=status, headers={"Cache-Control": "no-store"})
+
+
+def _safety_net(article: str, text: str = policy.SAFETY_NET) -> Mapping[str, Any]:
+    return {"text": text, "services": guidance.crisis_services(article)}
+
+
+def _tell_moderators(request: HttpRequest, submission_id: str) -> None:
+    path = reverse("admin:testimonials_story", kwargs={"submission_id": submission_id})
+    alerts.tell_moderators(request.build_absolute_uri(path))
+
+
+@throttled
+@with_body(
+    "post",
+    operation_id="submitStory",
+    summary="Submit a story",
+    description=(
+        "Takes a reader's story for moderation: nothing is public before a person has read it. Show the policy "
+        "(`getStoryPolicy`) first. The `receipt` in the answer is the author's one key to the story and is given this "
+        "once. Where `safety_net` is not null, show it at once.\n\n"
+        "Nothing is kept of who sent it. Posts are counted by address for an hour, by a hash that is then dropped."
+    ),
+    tag="Stories",
+    body=serializers.SubmissionRequestSerializer,
+    answer=serializers.SubmittedSerializer,
+    answer_means="The story was taken, and waits for a moderator.",
+    status=202,
+    headers=(IDEMPOTENCY_KEY,),
+    problems={
+        409: "This `Idempotency-Key` came with another story, or its story has been withdrawn.",
+        429: "Too many posts from this address. `Retry-After` says when to come again.",
+    },
+    examples=(
+        OpenApiExample("A story", value=examples.SUBMISSION, request_only=True),
+        OpenApiExample("Taken", value=examples.SUBMITTED, response_only=True, status_codes=["202"]),
+    ),
+)
+def submit_story(request: HttpRequest, data: Any) -> HttpResponse:
+    key = _idempotency_key(request)
+    given = _checked(serializers.SubmissionRequestSerializer, data)
+    taken = submissions.submit(given, key=key)
+    if taken.in_crisis and not taken.is_retry:
+        _tell_moderators(request, taken.id)
+    response = _json(
+        serializers.SubmittedSerializer,
+        {
+            "id": taken.id,
+            "receipt": taken.receipt,
+            "status": Status.PENDING,
+            "decision_due_by": taken.decision_due_by,
+            "safety_net": _safety_net(given["article"]) if taken.in_crisis else None,
+            "submission_url": _submission_url(taken.id),
+        },
+        status=202,
+    )
+    response.headers["Location"] = _submission_url(taken.id)
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _idempotency_key(request: HttpRequest) -> str | None:
+    key: str | None = request.META.get("HTTP_IDEMPOTENCY_KEY")
+    if key is None or _KEY.fullmatch(key):
+        return key
+    detail = "An Idempotency-Key has 16 to 255 printable ASCII characters and no spaces."
+    raise InvalidInput(
+        "The request is not valid.", faults=[Fault(detail, "idempotency_key", parameter="Idempotency-Key")]
+    )
+
+
+def _submission_url(submission_id: str) -> str:
+    return reverse("submission", kwargs={"submission_id": submission_id})
+
+
+@behind_receipt
+@without_body(
+    "get",
+    operation_id="getSubmission",
+    summary="See how a submission stands",
+    description="For its author: where the story stands, and what the moderator who decided wrote.",
+    tag="Stories",
+    answer=serializers.SubmissionSerializer,
+    answer_means="The submission.",
+    problems={401: "No receipt was sent.", 404: UNKNOWN_RECEIPT},
+    auth=("receipt",),
+)
+def get_submission(request: HttpRequest, submission_id: str, *, receipt: str) -> HttpResponse:
+    return _show(submissions.look(submission_id, receipt))
+
+
+@behind_receipt
+@with_body(
+    "patch",
+    operation_id="amendSubmission",
+    summary="Amend a submission",
+    description="For its author, where a moderator asked for changes: the story goes back into the queue.",
+    tag="Stories",
+    body=serializers.AmendmentRequestSerializer,
+    answer=serializers.SubmissionSerializer,
+    answer_means="The submission, waiting again.",
+    problems={
+        401: "No receipt was sent.",
+        404: UNKNOWN_RECEIPT,
+        409: "Nobody asked for changes: withdraw the story and send a new one instead.",
+    },
+    examples=(OpenApiExample("Another text", value=examples.AMENDMENT, request_only=True),),
+    auth=("receipt",),
+)
+def amend_submission(request: HttpRequest, data: Any, submission_id: str, *, receipt: str) -> HttpResponse:
+    submissions.look(submission_id, receipt)  # whoever has no key learns nothing of what would be right
+    changes = _checked(serializers.AmendmentRequestSerializer, data)
+    submission = submissions.amend(submission_id, receipt, changes)
+    if submission.priority == Priority.CRISIS:
+        _tell_moderators(request, submission_id)
+    return _show(submission)
+
+
+@behind_receipt
+@without_body(
+    "delete",
+    operation_id="withdrawSubmission",
+    summary="Withdraw a submission",
+    description=(
+        "For its author, at any time: the story is taken out of public and erased at once. It cannot be brought back."
+    ),
+    tag="Stories",
+    answer=None,
+    answer_means="It is gone.",
+    status=204,
+    problems={401: "No receipt was sent.", 404: UNKNOWN_RECEIPT},
+    auth=("receipt",),
+)
+def withdraw_submission(request: HttpRequest, submission_id: str, *, receipt: str) -> HttpResponse:
+    submissions.withdraw(submission_id, receipt)
+    return _nothing(204)
+
+
+def _nothing(status: int) -> HttpResponse:
+    response = HttpResponse(status=status)
+    del response.headers["Content-Type"]
+    return response
+
+
+def _show(submission: Submission) -> HttpResponse:
+    answered = submission.status in (Status.REJECTED, Status.CHANGES_REQUESTED)
+    message = submission.messages.last() if answered else None
+    needs_help = submission.status == Status.PENDING and moves.needs_help(submission)
+    view: dict[str, Any] = {
+        "id": submission.id,
+        "status": submission.status,
+        "article": submission.article,
+        "submitted_on": submission.submitted_at.date(),
+        "decision_due_by": submission.due_at,
+        "message": message.text if message else None,
+        "safety_net": _safety_net(submission.article) if needs_help else None,
+    }
+    if submission.original_erased_at is None:
+        view |= {"body": submission.body, "display_name": submission.display_name or None}
+    if submission.status == Status.PUBLISHED:
+        view["published_url"] = stories.story_url(str(submission.story_id))
+    return _json(serializers.SubmissionSerializer, view)
+
+
+@throttled
+@with_body(
+    "post",
+    operation_id="reportStory",
+    summary="Report a story",
+    description=(
+        "Tells the moderators that something is wrong with a published story. Several readers who do so hide it until "
+        "a person has looked at it again; one reader counts once."
+    ),
+    tag="Stories",
+    body=serializers.ReportRequestSerializer,
+    answer=None,
+    answer_means="The report was taken.",
+    status=202,
+    problems={
+        404: "There is no such story in public.",
+        429: "Too many posts from this address. `Retry-After` says when to come again.",
+    },
+    examples=(OpenApiExample("A name", value={"reason": "identifies_someone"}, request_only=True),),
+)
+def report_story(request: HttpRequest, data: Any, story_id: str) -> HttpResponse:
+    given = _checked(serializers.ReportRequestSerializer, data)
+    reports.report(
+        story_id,
+        network=addresses.network_of(request),
+        reason=ReportReason(given["reason"]),
+        detail=given.get("detail") or "",
+    )
+    response = _nothing(202)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@read(
+    operation_id="getStoryPolicy",
+    summary="Read the story policy",
+    description="What an author agrees to, and the terms that stories use. Show its text before a story is sent.",
+    tag="Stories",
+    answer=serializers.StoryPolicySerializer,
+    answer_means="The policy in force.",
+    example=examples.POLICY,
+)
+def story_policy(request: HttpRequest, asked: Mapping[str, Any]) -> HttpResponse:
+    days, waiting = settings.STORY_RETENTION_DAYS, settings.STORY_WAITING_DAYS
+    served = {
+        "version": policy.VERSION,
+        "text": policy.text(
+            after_decision=days,
+            without_decision=waiting,
+            decision_hours=_hours(Priority.ORDINARY),
+            decision_hours_crisis=_hours(Priority.CRISIS),
+        ),
+        "minimum_length": policy.MINIMUM_LENGTH,
+        "maximum_length": policy.MAXIMUM_LENGTH,
+        "report_reasons": list(ReportReason),
+        "content_notes": list(ContentNote),
+        "retention_days": {"after_decision": days, "without_decision": waiting},
+        "support": _safety_net("", policy.SUPPORT),
+    }
+    body = orjson.dumps(serializers.StoryPolicySerializer(served).data)
+    return delivery.send(request, body, cache=delivery.FRESH, surrogate_keys="story-policy articles")
+
+
+def _hours(priority: int) -> int:
+    return int(moves.DUE[priority].total_seconds() // 3600)

@@ -1,0 +1,130 @@
+"""What a moderator decides. Each decision is one transaction, made on the version of the story that they looked at.
+
+All of them raise NotFound for a name that nothing has, MovedOn where the story has changed since, IllegalTransition
+where its state has no such move, and Claimed where another moderator is at work on it. Then nothing has happened.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from django.db import transaction
+
+from articles.models.public import ChangeFeed
+from contentapi.errors import Fault, InvalidInput
+from testimonials.letters import UNFINISHED, is_unfinished
+from testimonials.models import Message, Note, Submission
+from testimonials.moderation import leases, moves, redaction, stories
+from testimonials.terms import DecisionReason, Move, Priority
+
+LONGEST_MESSAGE = 2000
+
+
+class NotApprovable(InvalidInput):
+    """Something in the story must be settled first; `faults` says what, and repeats nothing of the text."""
+
+    code = "not_approvable"
+
+
+def approve(submission_id: str, *, by: str, version: int) -> Submission:
+    """Publishes the story as it has been masked and noted. Raises NotApprovable while something is unsettled."""
+    with _decision(submission_id, Move.APPROVE, by=by, version=version) as (submission, feed, now):
+        open_findings = redaction.unsettled(submission)
+        if open_findings:
+            raise NotApprovable(
+                f"Mask or dismiss what is still open first ({len(open_findings)}).",
+                faults=[Fault(one.why, one.kind, pointer=f"/findings/{one.pk}") for one in open_findings],
+            )
+        answered = submission.reports.all().delete()[0] > 0
+        submission.reports_answered = submission.reports_answered or answered
+        submission.priority = Priority.ORDINARY
+        stories.put_out(submission, feed=feed, by=by, at=now)
+        moves.make(submission, Move.APPROVE, by=by, at=now)
+    return submission
+
+
+def reject(submission_id: str, *, by: str, version: int, reason: DecisionReason, message: str) -> Submission:
+    """Declines the story; its author will read `message`."""
+    return _answer(submission_id, Move.REJECT, by=by, version=version, reason=reason, message=message)
+
+
+def ask_for_changes(submission_id: str, *, by: str, version: int, reason: DecisionReason, message: str) -> Submission:
+    """Sends the story back to its author, who will read `message` and may amend it."""
+    return _answer(submission_id, Move.ASK_FOR_CHANGES, by=by, version=version, reason=reason, message=message)
+
+
+def take_down(submission_id: str, *, by: str, version: int, reason: DecisionReason, message: str) -> Submission:
+    """Ends a story's publication; its author will read `message`."""
+    return _answer(submission_id, Move.TAKE_DOWN, by=by, version=version, reason=reason, message=message)
+
+
+def reopen(submission_id: str, *, by: str, version: int) -> Submission:
+    """Puts a decided story back into the queue, hidden if it was public. Only while the original exists."""
+    with _decision(submission_id, Move.REOPEN, by=by, version=version) as (submission, feed, now):
+        if submission.original_erased_at is not None:
+            raise moves.IllegalTransition("The original has been erased, so this story cannot be decided anew.")
+        stories.take_away(submission, feed=feed, by=by, at=now)
+        submission.priority = Priority.CRISIS if moves.needs_help(submission) else Priority.ORDINARY
+        moves.make(submission, Move.REOPEN, by=by, at=now)
+    return submission
+
+
+def keep_reported(submission_id: str, *, by: str, version: int) -> Submission:
+    """Answers the reports of a public story by leaving it be: they are erased, and no more of them will hide it."""
+    with _decision(submission_id, Move.KEEP_REPORTED, by=by, version=version) as (submission, _, now):
+        submission.reports.all().delete()
+        submission.reports_answered = True
+        submission.priority = Priority.ORDINARY
+        moves.make(submission, Move.KEEP_REPORTED, by=by, at=now)
+    return submission
+
+
+def add_note(submission_id: str, *, by: str, text: str) -> Note:
+    """A word to other moderators. It changes nothing else, and is erased with the story."""
+    moves.must_be_signed(by)
+    words = _words(text, "/text")
+    with transaction.atomic():
+        submission = moves.locked(submission_id)
+        if submission.erased_at is not None:
+            raise moves.IllegalTransition("This story has been erased.")
+        return Note.objects.create(submission=submission, text=words, by=by, at=datetime.now(UTC))
+
+
+def _answer(
+    submission_id: str, move: Move, *, by: str, version: int, reason: DecisionReason, message: str
+) -> Submission:
+    words = _words(message, "/message")
+    with _decision(submission_id, move, by=by, version=version) as (submission, feed, now):
+        stories.take_away(submission, feed=feed, by=by, at=now)
+        submission.reports.all().delete()
+        Message.objects.create(submission=submission, move=move, text=words, by=by, at=now)
+        moves.make(submission, move, by=by, at=now, reason=reason)
+    return submission
+
+
+@contextmanager
+def _decision(
+    submission_id: str, move: Move, *, by: str, version: int
+) -> Iterator[tuple[Submission, ChangeFeed, datetime]]:
+    """The submission, locked and open to `move` by this person, with the feed locked before it."""
+    moves.must_be_signed(by)
+    with transaction.atomic():
+        feed = ChangeFeed.lock()
+        now = datetime.now(UTC)
+        submission = moves.locked(submission_id)
+        moves.must_be_at(submission, version)
+        moves.must_be_legal(submission, move)
+        leases.must_be_free_for(submission, by, now)
+        yield submission, feed, now
+
+
+def _words(text: str, pointer: str) -> str:
+    """What a person will read: something, and no template that was left unfinished."""
+    words = text.strip()
+    if is_unfinished(words):
+        detail = f"Finish the letter first: write your own words where it has “{UNFINISHED}”."
+        raise InvalidInput(detail, faults=[Fault(detail, "unfinished", pointer=pointer)])
+    if not words or len(words) > LONGEST_MESSAGE:
+        detail = f"Write 1 to {LONGEST_MESSAGE} characters."
+        raise InvalidInput(detail, faults=[Fault(detail, "words", pointer=pointer)])
+    return words

@@ -1,0 +1,142 @@
+"""The table of moves, and the one way to make one: state, version, lease and event change together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from contentapi.errors import Conflict, InvalidInput, NotFound
+from testimonials.models import Finding, ModerationEvent, Submission
+from testimonials.screening import Severity
+from testimonials.terms import DecisionReason, Move, Priority, Status
+
+LONGEST_NAME = 150
+
+# How long a person waits for a decision at most. Who may be in danger is read the same half-day.
+DUE = {
+    Priority.ORDINARY: timedelta(hours=72),
+    Priority.REPORTED: timedelta(hours=72),
+    Priority.CRISIS: timedelta(hours=4),
+}
+
+# Who acts where no moderator does. No user name can hold a colon.
+AUTHOR = "by:author"
+READERS = "by:readers"
+PURGE = "by:purge"
+
+
+class IllegalTransition(Conflict):
+    """The submission's state has no such move."""
+
+    code = "illegal_transition"
+
+
+class MovedOn(Conflict):
+    """Somebody has changed the submission since it was looked at."""
+
+    code = "moved_on"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """From which states a move leads, and to which; None is where it came from."""
+
+    sources: frozenset[Status]
+    target: Status | None
+
+
+def _way(*sources: Status, to: Status | None) -> Way:
+    return Way(frozenset(sources), to)
+
+
+_DECIDED = (Status.PUBLISHED, Status.REJECTED, Status.CHANGES_REQUESTED)
+_ALL_BUT_WITHDRAWN = (Status.PENDING, *_DECIDED)
+
+# Everything else is illegal. A submission is made by SUBMIT, which has no state before it.
+WAYS: Mapping[Move, Way] = {
+    Move.SUBMIT: _way(to=Status.PENDING),
+    Move.APPROVE: _way(Status.PENDING, to=Status.PUBLISHED),
+    Move.REJECT: _way(Status.PENDING, to=Status.REJECTED),
+    Move.ASK_FOR_CHANGES: _way(Status.PENDING, to=Status.CHANGES_REQUESTED),
+    Move.AMEND: _way(Status.CHANGES_REQUESTED, to=Status.PENDING),
+    Move.REOPEN: _way(*_DECIDED, to=Status.PENDING),
+    Move.TAKE_DOWN: _way(Status.PUBLISHED, to=Status.REJECTED),
+    Move.HIDE_REPORTED: _way(Status.PUBLISHED, to=Status.PENDING),
+    Move.KEEP_REPORTED: _way(Status.PUBLISHED, to=Status.PUBLISHED),
+    Move.WITHDRAW: _way(*_ALL_BUT_WITHDRAWN, to=Status.WITHDRAWN),
+    Move.ERASE: _way(*_ALL_BUT_WITHDRAWN, to=None),
+}
+
+
+def locked(submission_id: str) -> Submission:
+    """The submission, locked until the transaction ends. Whoever also locks the feed has done that before.
+
+    Raises NotFound; an erased one is found, for it still has a state.
+    """
+    found = Submission.objects.select_for_update().filter(pk=submission_id).first()
+    if found is None:
+        raise NotFound("There is no story of this name.")
+    return found
+
+
+def must_be_at(submission: Submission, version: int) -> None:
+    """Raises MovedOn unless `version` is what the submission stands at."""
+    if submission.row_version != version:
+        raise MovedOn("This story has changed since you opened it. Look at it again before you decide.")
+
+
+def must_be_legal(submission: Submission, move: Move) -> None:
+    """Raises IllegalTransition where the table has no such move from here, or nothing is left to move."""
+    if submission.status not in WAYS[move].sources:
+        state = submission.status.replace("_", " ")
+        raise IllegalTransition(f"A story that is {state} cannot be moved so ({move.replace('_', ' ')}).")
+    if submission.erased_at is not None:
+        raise IllegalTransition("This story has been erased. Nothing is left of it but its history.")
+
+
+def must_be_signed(by: str) -> None:
+    """History that nobody has signed cannot be answered for."""
+    if not by.strip() or len(by) > LONGEST_NAME:
+        raise InvalidInput(f"Say who does this, in 1 to {LONGEST_NAME} characters.", code="unsigned")
+
+
+def make(submission: Submission, move: Move, *, by: str, at: datetime, reason: DecisionReason | None = None) -> None:
+    """Makes a move on a locked submission, saves it whole and appends the event. Raises IllegalTransition."""
+    must_be_legal(submission, move)
+    came_from = Status(submission.status)
+    submission.status = WAYS[move].target or came_from
+    if submission.status != came_from:
+        submission.status_since = at
+    if submission.status == Status.PENDING:
+        submission.due_at = at + DUE[submission.priority]
+    else:
+        submission.due_at = None
+    submission.claimed_by, submission.claimed_until = "", None
+    submission.row_version += 1
+    submission.save()
+    record(submission, move, by=by, at=at, came_from=came_from, reason=reason)
+
+
+def record(
+    submission: Submission,
+    move: Move,
+    *,
+    by: str,
+    at: datetime,
+    came_from: Status | None,
+    reason: DecisionReason | None = None,
+) -> None:
+    """Appends the event of a move that has been made."""
+    ModerationEvent.objects.create(
+        submission=submission,
+        move=move,
+        from_status=came_from or "",
+        to_status=submission.status,
+        reason=reason or "",
+        by=by,
+        at=at,
+    )
+
+
+def needs_help(submission: Submission) -> bool:
+    """Whether screening found words of somebody who may be in danger."""
+    return Finding.objects.filter(submission=submission, severity=Severity.ROUTE).exists()

@@ -1,0 +1,69 @@
+"""The public side of a story: put out whole, taken away whole, each with its event in the feed."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import orjson
+from django.urls import reverse
+
+from articles.models.public import ChangeFeed
+from articles.terms import ChangeKind
+from testimonials.models import PublishedStory, Submission
+from testimonials.models.intake import new_id
+from testimonials.moderation import redaction
+from testimonials.public.serializers import StorySerializer
+
+
+def story_url(story_id: str) -> str:
+    return reverse("story", kwargs={"story_id": story_id})
+
+
+def compose(submission: Submission) -> Mapping[str, Any]:
+    """The story as readers would see it, from the submission as it stands."""
+    cautions = [
+        {
+            "kind": caution.kind,
+            "key": caution.key,
+            "statement": caution.statement,
+            "note": caution.note,
+            "article_version": caution.article_version,
+            "url": f"{reverse('article', kwargs={'slug': caution.article})}#{caution.key}",
+        }
+        for caution in submission.cautions.all()
+    ]
+    return {
+        "id": submission.story_id,
+        "article": submission.article,
+        "display_name": redaction.shown_name(submission),
+        "body": redaction.shown_text(submission),
+        "content_notes": submission.content_notes,
+        "cautions": cautions,
+        "language": submission.language,
+        "published_on": submission.published_on,
+    }
+
+
+def put_out(submission: Submission, *, feed: ChangeFeed, by: str, at: datetime) -> None:
+    """Makes the story public, under the name and the day that it had before if it was public already."""
+    submission.story_id = submission.story_id or new_id()
+    submission.published_on = submission.published_on or at.date()
+    PublishedStory.objects.create(
+        id=submission.story_id,
+        article=submission.article,
+        published_on=submission.published_on,
+        body=orjson.dumps(StorySerializer(compose(submission)).data),
+    )
+    _tell(submission, ChangeKind.STORY_PUBLISHED, feed=feed, by=by, at=at)
+
+
+def take_away(submission: Submission, *, feed: ChangeFeed, by: str, at: datetime) -> None:
+    """Makes the story private again, if it is public: from now on it answers 410."""
+    removed, _ = PublishedStory.objects.filter(pk=submission.story_id).delete()
+    if removed:
+        _tell(submission, ChangeKind.STORY_REMOVED, feed=feed, by=by, at=at)
+
+
+def _tell(submission: Submission, kind: ChangeKind, *, feed: ChangeFeed, by: str, at: datetime) -> None:
+    story_id = str(submission.story_id)
+    feed.append(kind, subject=story_id, at=at, url=story_url(story_id), by=by)

@@ -1,0 +1,38 @@
+"""The one definition of how a published story is served."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from contentapi.serializers import Day, Slug, Term
+from testimonials.terms import CautionKind, ContentNote
+
+
+class CautionSerializer(serializers.Serializer[Any]):
+    """Something that the story runs against, in the words of the guidance. Show it before the story's body."""
+
+    kind = Term(CautionKind)
+    key = Slug(help_text="The rule or warning, within its article.")
+    statement = serializers.CharField(help_text="What the article says, in the words of that version.")
+    note = serializers.CharField(help_text="In what way the story runs against it.")
+    article_version = serializers.IntegerField(min_value=1)
+    url = serializers.CharField(help_text="The article, with the rule or warning as its fragment.")
+
+
+class StorySerializer(serializers.Serializer[Any]):
+    """A reader's own story, read by a moderator before it became public. It is an experience, not advice."""
+
+    id = serializers.CharField()
+    article = Slug(help_text="The article that it belongs to.")
+    display_name = serializers.CharField(
+        allow_null=True, help_text="What its author wanted to be called; null for nothing."
+    )
+    body = serializers.CharField(
+        help_text="Plain text with line breaks. What a moderator took out reads `[removed: name]`."
+    )
+    content_notes = serializers.ListField(
+        child=Term(ContentNote), help_text="What a reader may want to know before they read. Show them first."
+    )
+    cautions = CautionSerializer(many=True)
+    language = serializers.CharField(help_text="A BCP 47 language tag.")
+    published_on = Day(help_text="The day only.")
