@@ -148,6 +148,7 @@ def without_body(
     answer_means: str,
     status: int = 200,
     problems: Mapping[int, str] | None = None,
+    examples: tuple[OpenApiExample, ...] = (),
     auth: tuple[str, ...] = (),
 ) -> Callable[[View], View]:
     """Makes `view(request, **path)` an endpoint for `method`, whose answer is for whoever asks: no ETag, no cache."""
@@ -161,6 +162,7 @@ def without_body(
             status: OpenApiResponse(answer, description=answer_means),
             **problem_responses({400: "The query is not valid.", **(problems or {})}),
         },
+        examples=list(examples),
         auth=_security(auth),
     )
 

@@ -1,13 +1,20 @@
 """Small, whole, valid things to begin a test from: a little vocabulary, and an article that can be published."""
 
 from copy import deepcopy
+from datetime import date
 from typing import Any
+
+import orjson
 
 from articles import models
 from articles.editorial import drafts, vocabulary
 from articles.publishing import publish
+from testimonials.models import PublishedStory
 
 Content = dict[str, Any]
+
+# The id of `published_story`.
+STORY = "A" * 22
 
 VOCABULARY: dict[str, list[Content]] = {
     "facts": [
@@ -159,3 +166,20 @@ def published(**changes: Any) -> models.ArticleVersion:
     """`content(**changes)`, live."""
     article = draft(**changes)
     return publish.publish(article.slug, by="tests", allow_unreviewed=True)
+
+
+def published_story() -> PublishedStory:
+    """A story on the article of `published`, as the public side holds it."""
+    story = {
+        "id": STORY,
+        "article": ARTICLE["slug"],
+        "display_name": None,
+        "body": "We waited.",
+        "content_notes": ["pregnancy loss"],
+        "cautions": [],
+        "language": "en-GB",
+        "published_on": "2026-11-20",
+    }
+    return PublishedStory.objects.create(
+        id=STORY, article=ARTICLE["slug"], published_on=date(2026, 11, 20), body=orjson.dumps(story)
+    )

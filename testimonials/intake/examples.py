@@ -21,8 +21,28 @@ SUBMITTED: Example = {
     "submission_url": "/api/v1/submissions/Zk8uQ2y0T3m1x4RrPz7E5w",
 }
 
+STANDING: Example = {
+    "id": "Zk8uQ2y0T3m1x4RrPz7E5w",
+    "status": "changes_requested",
+    "article": "sex-after-miscarriage",
+    "submitted_on": "2026-11-22",
+    "decision_due_by": None,
+    "message": "Thank you for sending us your story. Could you take out the name of the hospital?",
+    "safety_net": None,
+    "body": SUBMISSION["body"],
+    "display_name": "Sample reader 1",
+}
+
 AMENDMENT: Example = {
     "body": "We waited until I had seen my midwife again. It took longer than we had thought, and that was fine.",
+}
+
+AMENDED: Example = {
+    **STANDING,
+    **AMENDMENT,
+    "status": "pending",
+    "decision_due_by": "2026-11-25T09:30:00Z",
+    "message": None,
 }
 
 POLICY: Example = {

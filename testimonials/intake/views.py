@@ -163,6 +163,7 @@ def _submission_url(submission_id: str) -> str:
     answer=serializers.SubmissionSerializer,
     answer_means="The submission.",
     problems={401: "No receipt was sent.", 404: UNKNOWN_RECEIPT},
+    examples=(OpenApiExample("Sent back", value=examples.STANDING, response_only=True),),
     auth=("receipt",),
 )
 def get_submission(request: HttpRequest, submission_id: str, *, receipt: str) -> HttpResponse:
@@ -184,7 +185,10 @@ def get_submission(request: HttpRequest, submission_id: str, *, receipt: str) ->
         404: UNKNOWN_RECEIPT,
         409: "Nobody asked for changes: withdraw the story and send a new one instead.",
     },
-    examples=(OpenApiExample("Another text", value=examples.AMENDMENT, request_only=True),),
+    examples=(
+        OpenApiExample("Another text", value=examples.AMENDMENT, request_only=True),
+        OpenApiExample("Waiting again", value=examples.AMENDED, response_only=True),
+    ),
     auth=("receipt",),
 )
 def amend_submission(request: HttpRequest, data: Any, submission_id: str, *, receipt: str) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from articles.models.public import ChangeFeed
 from contentapi.errors import Fault, InvalidInput
-from testimonials.letters import UNFINISHED, is_unfinished
+from testimonials.letters import LETTERS, UNFINISHED, is_unfinished
 from testimonials.models import Message, Note, Submission
 from testimonials.moderation import leases, moves, redaction, stories
 from testimonials.terms import DecisionReason, Move, Priority
@@ -93,6 +93,9 @@ def add_note(submission_id: str, *, by: str, text: str) -> Note:
 def _answer(
     submission_id: str, move: Move, *, by: str, version: int, reason: DecisionReason, message: str
 ) -> Submission:
+    if reason not in LETTERS[move]:
+        detail = f"This reason does not fit. Known: {', '.join(LETTERS[move])}."
+        raise InvalidInput(detail, faults=[Fault(detail, "reason", pointer="/reason")])
     words = _words(message, "/message")
     with _decision(submission_id, move, by=by, version=version) as (submission, feed, now):
         stories.take_away(submission, feed=feed, by=by, at=now)

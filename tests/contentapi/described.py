@@ -1,5 +1,6 @@
 """Holding real answers against the OpenAPI document, more strictly than it asks: what it does not describe is wrong."""
 
+import re
 from copy import deepcopy
 from functools import cache
 from typing import Any
@@ -50,11 +51,13 @@ def faults(value: Any, schema: dict[str, Any]) -> list[str]:
 
 def operation(path: str, method: str) -> dict[str, Any]:
     """What the document says of `method` on `path`."""
-    route = resolve(urlsplit(path).path).route
-    for converter in ("name", "number"):
-        route = route.replace(f"<{converter}:", "{")
-    described: dict[str, Any] = openapi.schema()["paths"]["/" + route.replace(">", "}")][method.lower()]
+    described: dict[str, Any] = openapi.schema()["paths"][template(path)][method.lower()]
     return described
+
+
+def template(path: str) -> str:
+    """The path as the document writes it."""
+    return "/" + re.sub(r"<\w+:(\w+)>", r"{\1}", resolve(urlsplit(path).path).route)
 
 
 def check(response: Any) -> None:

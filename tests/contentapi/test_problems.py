@@ -14,9 +14,11 @@ from rest_framework import exceptions as drf
 from articles.public.assessment import asking
 from contentapi import delivery, health, problems
 from contentapi.errors import Conflict, DomainError, Fault, Gone, InvalidInput, NotFound
+from testimonials.intake import submissions
+from testimonials.moderation import reports
 from tests import factories
 from tests.contentapi.answers import PROBLEM, problem
-from tests.contentapi.routes import OPERATIONS, PATHS, PROBES, WRITES
+from tests.contentapi.routes import ALLOWED, OPERATIONS, PATHS, PROBES, WRITES, ask
 
 SECRET = "a-word-that-nobody-may-see"
 ACCEPTS = ("text/html,application/xhtml+xml,*/*;q=0.8", "text/html", "application/json", "image/png", "nonsense", "")
@@ -90,7 +92,7 @@ def test_a_path_that_could_be_taken_for_another_host_is_not_repeated_as_one(clie
 @pytest.mark.usefixtures("debug")
 def test_a_method_that_a_route_lacks_is_refused_with_those_that_it_has(client: Client, name: str) -> None:
     path = PATHS.get(name, "/")
-    allowed = "POST, OPTIONS" if name in WRITES else "GET, HEAD, OPTIONS"
+    allowed = ALLOWED.get(name, "GET, HEAD, OPTIONS")
     for method in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "BREW"):
         if method in allowed:
             continue
@@ -106,16 +108,15 @@ def test_a_method_that_a_route_lacks_is_refused_with_those_that_it_has(client: C
 def test_a_route_says_which_methods_it_has(client: Client, name: str) -> None:
     response = client.options(PATHS.get(name, "/"))
     assert (response.status_code, response.content) == (204, b"")
-    assert response.headers["Allow"] == ("POST, OPTIONS" if name in WRITES else "GET, HEAD, OPTIONS")
+    assert response.headers["Allow"] == ALLOWED.get(name, "GET, HEAD, OPTIONS")
 
 
-@pytest.mark.parametrize("path", OPERATIONS.values(), ids=OPERATIONS)
+@pytest.mark.parametrize("name", OPERATIONS)
+@pytest.mark.django_db
 @pytest.mark.usefixtures("debug")
-def test_whoever_excludes_json_is_told_that_there_is_nothing_else(client: Client, path: str) -> None:
-    method = "POST" if path in map(PATHS.get, WRITES) else "GET"
+def test_whoever_excludes_json_is_told_that_there_is_nothing_else(client: Client, name: str) -> None:
     for accept in ("text/html", "image/*", "application/problem+json", "application/json;q=0", "json", "*/json"):
-        response = client.generic(method, path, headers={"Accept": accept})
-        problem(response, "not_acceptable")
+        problem(ask(client, name, Accept=accept), "not_acceptable")
 
 
 # --- Whom we are taken for ---------------------------------------------------------------------------------------
@@ -147,20 +148,20 @@ def test_a_probe_may_ask_an_instance_by_its_address(client: Client) -> None:
 def test_what_nobody_foresaw_is_a_problem_that_says_nothing_of_itself(
     name: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    for module, function in ((delivery, "send"), (asking, "answer"), (health, "_say")):
+    ends = ((delivery, "send"), (asking, "answer"), (health, "_say"), (submissions, "look"), (reports, "report"))
+    for module, function in ends:
         monkeypatch.setattr(module, function, explode)
     if name in ("article", "article-version", "article-versions", "topic"):
         factories.published()
+    if name == "story":
+        factories.published_story()
     caplog.clear()
-    method = "POST" if name in WRITES else "GET"
-    response = Client(raise_request_exception=False).generic(
-        method, PATHS[name], data="{}", content_type="application/json"
-    )
+    response = ask(Client(raise_request_exception=False), name)
     problem(response, "internal")
     assert shows_nothing_of_us(response.content)
     (said,) = [record for record in caplog.records if record.name == "contentapi.problems"]
     assert said.levelno == logging.ERROR
-    assert said.getMessage() == f"Unhandled Unforeseen on {method} {PATHS[name]}"
+    assert said.getMessage() == f"Unhandled Unforeseen on {'POST' if name in WRITES else 'GET'} {PATHS[name]}"
     assert "in explode" in caplog.text, "the log says where it happened"
     assert SECRET not in caplog.text
 
@@ -175,9 +176,7 @@ def test_a_database_that_fails_is_a_problem_without_its_words_or_our_sql(
 
     client = Client(raise_request_exception=False)
     with connection.execute_wrapper(fail):
-        response = client.generic(
-            "POST" if name in WRITES else "GET", PATHS[name], data="{}", content_type="application/json"
-        )
+        response = ask(client, name)
     problem(response, "internal")
     assert shows_nothing_of_us(response.content)
     assert "OperationalError" in caplog.text

@@ -4,6 +4,7 @@ import errno
 import os
 import secrets
 import socket
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -129,6 +130,7 @@ def _serve(address: str) -> None:
     """Becomes the server: the same process, so that Ctrl-C and a supervisor's signals reach it directly."""
     connections.close_all()
     sys.stdout.flush()
+    _purge_daily()
     command = [sys.executable, "-m", "granian", "contentapi.wsgi:application", "--interface", "wsgi"]
     command += ["--host", address, "--port", str(settings.PORT)]
     command += ["--workers", str(settings.SERVER_PROCESSES), "--blocking-threads", str(settings.SERVER_THREADS)]
@@ -136,3 +138,9 @@ def _serve(address: str) -> None:
     command += ["--http", "1", "--no-ws", "--log-level", "warning"]
     command += ["--respawn-failed-workers", "--workers-kill-timeout", "10"]
     os.execv(sys.executable, command)
+
+
+def _purge_daily() -> None:
+    """Starts what erases stories whose time is over. It ends by itself once the server does."""
+    purge = [sys.executable, "manage.py", "purge_stories", "--daily"]
+    subprocess.Popen(purge, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
