@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 UV_TRIED := $(VENV)/.uv-tried
 RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-develop
+BROWSER_READY := $(VENV)/.ready-to-browse
 # Tests keep their logs and key apart from those of a running server.
 PYTEST := DATA_DIR=var/tests $(BIN)/python -m pytest
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
@@ -16,7 +17,7 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet -
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check test-postgres test-slow screening-report openapi bench lock format clean
+.PHONY: help run test check test-postgres test-slow test-browser screening-report openapi bench lock format clean
 
 help: ## List what can be asked for
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -25,7 +26,7 @@ run: $(RUN_READY) ## Install, set up and serve on http://127.0.0.1:8000 (PORT, H
 	@exec $(BIN)/python manage.py start
 
 test: $(DEV_READY) ## The quick tests, under a minute
-	@$(PYTEST) -n auto -m "not slow and not bench and not postgres"
+	@$(PYTEST) -n auto -m "not slow and not bench and not postgres and not browser"
 
 check: $(DEV_READY) ## Lint, types, import contracts, migrations, Django's own checks
 	$(BIN)/ruff check .
@@ -36,10 +37,13 @@ check: $(DEV_READY) ## Lint, types, import contracts, migrations, Django's own c
 	DEBUG=off $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 test-postgres: $(DEV_READY) ## The quick tests and PostgreSQL's own, on a PostgreSQL made for them and then removed
-	@tests/with_postgres.sh env $(PYTEST) -n auto -m "not bench and (postgres or not slow)"
+	@tests/with_postgres.sh env $(PYTEST) -n auto -m "not bench and (postgres or not slow) and not browser"
 
 test-slow: $(DEV_READY) ## The tests that take their time
-	@$(PYTEST) -m "slow and not postgres"
+	@$(PYTEST) -m "slow and not postgres and not browser"
+
+test-browser: $(BROWSER_READY) ## The tests in a real browser: Debian's Chromium, or what CHROMIUM names
+	@$(PYTEST) -m browser
 
 screening-report: $(DEV_READY) ## How well screening finds what it should, a kind: precision, recall and time
 	@$(BIN)/python -m tests.screening.report
@@ -53,6 +57,7 @@ bench: $(DEV_READY) ## Measure reads against the alternatives
 lock: $(UV_TRIED) ## Resolve the locks anew; UPGRADE=--upgrade takes newer releases
 	@$(COMPILE) pyproject.toml -o requirements.lock
 	@$(COMPILE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	@$(COMPILE) --group browser -c requirements-dev.lock -o requirements-browser.lock
 	@echo uv | $(COMPILE) - -o requirements-uv.lock
 
 format: $(DEV_READY) ## Put the code into its one format
@@ -95,3 +100,6 @@ $(RUN_READY): requirements.lock $(UV_TRIED)
 $(DEV_READY): requirements-dev.lock $(UV_TRIED)
 	$(install)
 	@touch $(RUN_READY)
+
+$(BROWSER_READY): requirements-browser.lock $(DEV_READY)
+	$(install)

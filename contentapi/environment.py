@@ -70,6 +70,9 @@ def read(environment: Mapping[str, str], *, project: Path) -> Environment:
     proxies = given.get("TRUSTED_PROXIES")
     trusted_proxies = () if proxies is None else variables.networks("TRUSTED_PROXIES", proxies)
     stories = _stories(given)
+    if stories.moderation_email and "EMAIL_URL" not in given:
+        # Printed where nobody looks, a message about a person in danger would pass for sent.
+        raise WrongSetting("MODERATION_EMAIL", "is set, but no mail server is", "Set EMAIL_URL too, or consolemail://")
     mail = variables.mail(given.get("EMAIL_URL", "consolemail://"))
     mail["DEFAULT_FROM_EMAIL"] = variables.sender("EMAIL_FROM", given.get("EMAIL_FROM", "stories@localhost"))
     cache = variables.cache(given["CACHE_URL"]) if "CACHE_URL" in given else variables.in_process_cache()

@@ -255,8 +255,14 @@ def test_proxies_are_addresses_or_networks(tmp_path: Path) -> None:
 
 
 def test_several_people_may_be_told(tmp_path: Path) -> None:
-    given = read(tmp_path, MODERATION_EMAIL="moderation@example.org, lead@localhost").stories
+    told = {"MODERATION_EMAIL": "moderation@example.org, lead@localhost"}
+    given = read(tmp_path, **told, EMAIL_URL="consolemail://").stories
     assert given.moderation_email == ["moderation@example.org", "lead@localhost"]
+
+
+def test_nobody_is_named_to_be_told_by_mail_that_cannot_be_sent(tmp_path: Path) -> None:
+    with pytest.raises(WrongSetting, match="Set EMAIL_URL too"):
+        read(tmp_path, MODERATION_EMAIL="moderation@example.org")
 
 
 def test_whom_mail_comes_from_may_have_a_name(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db import connection
 from django.db.models import Subquery
@@ -9,13 +10,15 @@ from django.db.models import Subquery
 from articles.models.public import ArticleVersion, ChangeEvent, ChangeFeed, PublishedArticle
 from contentapi.errors import Conflict, Gone, NotFound
 
-# By hand: an ORM instance costs more than the rest of the read. Both lookups are by primary key.
-_LIVE_DOCUMENT = """
-    SELECT version.document, version.sha256, version.published_at, article.retired_at, article.successor
+# By hand: an ORM instance costs more than the rest of the read. All lookups are by key.
+_LIVE = """
+    SELECT article.retired_at, article.successor, {columns}
     FROM articles_publishedarticle AS article
     JOIN articles_articleversion AS version ON version.id = article.version_id
     WHERE article.slug = %s
 """
+_LIVE_DOCUMENT = _LIVE.format(columns="version.document, version.sha256, version.published_at")
+_LIVE_VERSION = _LIVE.format(columns="version.number, version.sha256")
 _VERSION = """
     SELECT document, sha256, published_at FROM articles_articleversion WHERE slug = %s AND number = %s
 """
@@ -32,26 +35,26 @@ class Stored:
 
 def document(slug: str) -> Stored:
     """The live document of an article. Raises NotFound, and Gone for one that is retired."""
-    with connection.cursor() as cursor:
-        cursor.execute(_LIVE_DOCUMENT, [slug])
-        row = cursor.fetchone()
-    if row is None:
-        raise NotFound("There is no article of this name.")
-    body, sha256, published_at, retired_at, successor = row
-    if retired_at is not None:
-        raise Gone("This article has been retired.", successor=successor or None)
+    body, sha256, published_at = _live(_LIVE_DOCUMENT, slug)
     return Stored(bytes(body), sha256, _moment(published_at))
 
 
-def current_version(slug: str) -> int:
-    """The number of the live version of an article. Raises NotFound, and Gone for one that is retired."""
-    found = PublishedArticle.objects.filter(slug=slug).values_list("version__number", "retired_at", "successor").first()
-    if found is None:
+def current_version(slug: str) -> tuple[int, str]:
+    """The number of an article's live version, and its hash. Raises NotFound, and Gone for one that is retired."""
+    number, sha256 = _live(_LIVE_VERSION, slug)
+    return number, sha256
+
+
+def _live(sql: str, slug: str) -> tuple[Any, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [slug])
+        row = cursor.fetchone()
+    if row is None:
         raise NotFound("There is no article of this name.")
-    number, retired_at, successor = found
+    retired_at, successor, *columns = row
     if retired_at is not None:
         raise Gone("This article has been retired.", successor=successor or None)
-    return number
+    return tuple(columns)
 
 
 def version_sha256(slug: str, number: int) -> str:

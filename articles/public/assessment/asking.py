@@ -22,14 +22,14 @@ def answer(slug: str, body: Any) -> bytes:
     Raises NotFound, Gone for a retired article, and InvalidInput with a pointer to each thing that is wrong with the
     body, all at once. Nothing of the body is kept or repeated.
     """
-    current = live.current_version(slug)
+    current, sha256 = live.current_version(slug)
     asked, faults = _read(body)
     number = asked.get("version", current)
     if number > current:  # versions are numbered without a gap
         detail = f"There is no such version: they go from 1 to {current}."
         faults.append(Fault(detail, "unknown_version", pointer="/version"))
         number = current
-    guidance = _guidance(slug, number, live.version_sha256(slug, number))
+    guidance = _guidance(slug, number, sha256 if number == current else live.version_sha256(slug, number))
     try:
         result: dict[str, Any] = {**assessment.assess(guidance, asked.get("facts", {}), activity=asked.get("activity"))}
     except InvalidInput as refused:

@@ -5,7 +5,7 @@ import time
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import Error, close_old_connections
 
 from testimonials import erasure
@@ -31,7 +31,11 @@ class Command(BaseCommand):
             self._purge()
 
     def _purge(self) -> None:
-        purged = erasure.purge()
+        try:
+            purged = erasure.purge()
+        except Error as failure:
+            # By its kind alone: a database may quote the row that it stumbled over, and cron would mail that.
+            raise CommandError(f"Stories could not be purged ({type(failure).__name__}).") from None
         self.stdout.write(f"Erased {purged.erased} stories, and the originals of {purged.originals} public ones.")
 
     def _keep_purging(self, parent: int) -> None:
@@ -41,8 +45,7 @@ class Command(BaseCommand):
                 next_time += _DAY
                 try:
                     self._purge()
-                except Error as failure:
-                    # The database is away. Tomorrow will do what today could not.
-                    self.stderr.write(f"Stories could not be purged today ({type(failure).__name__}).")
+                except CommandError as failure:
+                    self.stderr.write(f"{failure} It is tried again tomorrow.")
                 close_old_connections()
             time.sleep(_LOOK)
