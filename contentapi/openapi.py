@@ -78,12 +78,15 @@ def header_notes() -> str:
 def tidy(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
     """Post-processing hook: says in OpenAPI 3.1's own way what drf-spectacular says in that of 3.0.
 
-    No operation needs a credential unless it says so; and what may be null is `null` beside its type, not an enum.
+    No operation needs a credential unless it says so; one that takes a body needs it; and what may be null is `null`
+    beside its type, not an enum.
     """
     for path in result["paths"].values():
         for operation in path.values():
             if operation.get("security") == [{}]:
                 operation["security"] = []
+            if "requestBody" in operation:
+                operation["requestBody"]["required"] = True
     result["components"]["schemas"].pop("NullEnum", None)
     tidied: dict[str, Any] = _without_null_enums(result)
     return tidied

@@ -192,6 +192,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     ],
     "OAS_VERSION": "3.1.1",
     "COMPONENT_SPLIT_REQUEST": True,
+    "COMPONENT_SPLIT_PATCH": False,  # what a PATCH takes is a shape of its own, not another one made optional
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     # An enum is named after the terms that it lists, not after the members that happen to hold them.
     "ENUM_NAME_OVERRIDES": {

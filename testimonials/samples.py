@@ -10,7 +10,7 @@ from contentapi.errors import InvalidInput
 from contentapi.problems import faults_in
 from testimonials import policy
 from testimonials.intake import submissions
-from testimonials.intake.serializers import SubmissionRequestSerializer
+from testimonials.intake.serializers import StorySubmissionSerializer
 from testimonials.models import Submission
 from testimonials.moderation import cautions, decisions
 from testimonials.terms import CautionKind, ContentNote
@@ -36,7 +36,7 @@ def load() -> int:
 def _load(sample: dict[str, Any]) -> None:
     consent = {"policy_version": policy.VERSION, "publish": True, "own_experience": True, "adult": True}
     texts = {name: sample[name] for name in ("article", "language", "display_name", "body")}
-    serializer = SubmissionRequestSerializer(data={**texts, "consent": consent})
+    serializer = StorySubmissionSerializer(data={**texts, "consent": consent})
     if not serializer.is_valid():
         raise InvalidInput("A sample story is not one that could be sent.", faults=faults_in(serializer.errors))
     taken = submissions.submit(serializer.validated_data)

@@ -102,6 +102,7 @@ def test_the_first_start_publishes_the_starter_content_and_shows_a_password_once
     assert password is not None
     assert get_user_model().objects.get(username="admin").check_password(password[1])
     assert client.get("/api/v1/articles/sex-after-miscarriage").status_code == 200
+    assert len(client.get("/api/v1/stories").json()["results"]) == 5
     for path in ("/api/docs", "/api/v1/articles/sex-after-miscarriage", "/admin/"):
         assert f"http://localhost:{settings.PORT}{path}\n" in shown
     assert started_without_serving == ["127.0.0.1"]
@@ -191,3 +192,29 @@ def test_a_server_answers_stops_at_once_and_can_be_started_again(tmp_path: Path)
         second.send_signal(signal.SIGTERM)
         second.communicate(timeout=10)
         assert second.returncode == 0
+
+
+@pytest.mark.slow
+def test_stories_are_purged_for_as_long_as_the_server_runs_and_no_longer(tmp_path: Path) -> None:
+    port = free_port()
+    with server(tmp_path, port) as serving:
+        answer(f"http://127.0.0.1:{port}/healthz")
+        purging = _children(serving.pid, "purge_stories")
+        assert len(purging) == 1
+        serving.send_signal(signal.SIGTERM)
+        serving.communicate(timeout=10)
+    deadline = time.monotonic() + 5
+    while Path(f"/proc/{purging[0]}").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not Path(f"/proc/{purging[0]}").exists()
+
+
+def _children(parent: int, command: str) -> list[int]:
+    """The processes that `parent` started to run `command`."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):  # it may have ended meanwhile
+            of = (entry / "stat").read_text().rpartition(")")[2].split()[1]
+            if int(of) == parent and command.encode() in (entry / "cmdline").read_bytes():
+                found.append(int(entry.name))
+    return found

@@ -11,6 +11,9 @@ from testimonials.screening import faults_in_text, normalise
 from testimonials.terms import ContentNote, ReportReason, Status
 
 
+_BREAKS = frozenset("\n\t\u2028\u2029")
+
+
 class Prose(Text):
     """Plain text of an author's own: line breaks made one kind, Unicode composed (NFC), white space around it dropped.
 
@@ -32,7 +35,7 @@ class Prose(Text):
         text = normalise(data.replace("\r\n", "\n").replace("\r", "\n")).strip()
         if faults := faults_in_text(text):
             raise serializers.ValidationError([serializers.ErrorDetail(one.detail, code=one.code) for one in faults])
-        if not self.lines and ("\n" in text or "\t" in text):
+        if not self.lines and not _BREAKS.isdisjoint(text):
             self.fail("one_line")
         if not text:
             self.fail("blank")
@@ -89,7 +92,7 @@ class ConsentSerializer(Strict):
         return given
 
 
-class SubmissionRequestSerializer(Strict):
+class StorySubmissionSerializer(Strict):
     """A story, and its author's consent."""
 
     article = Slug(help_text="The live article that it belongs to.")
@@ -99,7 +102,7 @@ class SubmissionRequestSerializer(Strict):
     consent = ConsentSerializer()
 
 
-class AmendmentRequestSerializer(Strict):
+class AmendmentSerializer(Strict):
     """New texts in place of those that a moderator asked to change: one of them, or both."""
 
     default_error_messages = {"nothing": "Give `body`, `display_name` or both."}
@@ -135,6 +138,15 @@ class SubmittedSerializer(serializers.Serializer[Any]):
     submission_url = serializers.CharField(help_text="Where its author can see, amend and withdraw it.")
 
 
+class Kept(serializers.CharField):
+    """Text that is left out once it is erased. DRF would say null of one that may also be null."""
+
+    def get_attribute(self, instance: Any) -> Any:
+        if self.field_name not in instance:
+            raise serializers.SkipField
+        return instance[self.field_name]
+
+
 class SubmissionSerializer(serializers.Serializer[Any]):
     """A story, for its author."""
 
@@ -144,15 +156,15 @@ class SubmissionSerializer(serializers.Serializer[Any]):
     submitted_on = serializers.DateField()
     decision_due_by = serializers.DateTimeField(allow_null=True, help_text="Null where nothing is to be decided.")
     message = serializers.CharField(allow_null=True, help_text="What the moderator who decided wrote to the author.")
-    body = serializers.CharField(required=False, help_text="As its author wrote it; left out once that is erased.")
-    display_name = serializers.CharField(required=False, allow_null=True, help_text="Left out together with the body.")
+    body = Kept(required=False, help_text="As its author wrote it; left out once that is erased.")
+    display_name = Kept(required=False, allow_null=True, help_text="Left out together with the body.")
     published_url = serializers.CharField(required=False, help_text="The story in public, while it is.")
     safety_net = SafetyNetSerializer(
         allow_null=True, help_text="Not null while a story waits that may be of somebody in danger."
     )
 
 
-class ReportRequestSerializer(Strict):
+class ReportSerializer(Strict):
     """What is wrong with a published story."""
 
     reason = Term(ReportReason)

@@ -36,7 +36,7 @@ class Submitted:
 
 
 def submit(given: Mapping[str, Any], *, key: str | None = None) -> Submitted:
-    """Takes a story that has been checked (`SubmissionRequestSerializer`), and screens it.
+    """Takes a story that has been checked (`StorySubmissionSerializer`), and screens it.
 
     With an Idempotency-Key, the same story sent again within a day is answered as it was the first time. Raises
     InvalidInput where no such article is live, Conflict where the key came with another story, or with one that its

@@ -102,7 +102,7 @@ def _tell_moderators(request: HttpRequest, submission_id: str) -> None:
         "Nothing is kept of who sent it. Posts are counted by address for an hour, by a hash that is then dropped."
     ),
     tag="Stories",
-    body=serializers.SubmissionRequestSerializer,
+    body=serializers.StorySubmissionSerializer,
     answer=serializers.SubmittedSerializer,
     answer_means="The story was taken, and waits for a moderator.",
     status=202,
@@ -118,7 +118,7 @@ def _tell_moderators(request: HttpRequest, submission_id: str) -> None:
 )
 def submit_story(request: HttpRequest, data: Any) -> HttpResponse:
     key = _idempotency_key(request)
-    given = _checked(serializers.SubmissionRequestSerializer, data)
+    given = _checked(serializers.StorySubmissionSerializer, data)
     taken = submissions.submit(given, key=key)
     if taken.in_crisis and not taken.is_retry:
         _tell_moderators(request, taken.id)
@@ -177,7 +177,7 @@ def get_submission(request: HttpRequest, submission_id: str, *, receipt: str) ->
     summary="Amend a submission",
     description="For its author, where a moderator asked for changes: the story goes back into the queue.",
     tag="Stories",
-    body=serializers.AmendmentRequestSerializer,
+    body=serializers.AmendmentSerializer,
     answer=serializers.SubmissionSerializer,
     answer_means="The submission, waiting again.",
     problems={
@@ -193,7 +193,7 @@ def get_submission(request: HttpRequest, submission_id: str, *, receipt: str) ->
 )
 def amend_submission(request: HttpRequest, data: Any, submission_id: str, *, receipt: str) -> HttpResponse:
     submissions.look(submission_id, receipt)  # whoever has no key learns nothing of what would be right
-    changes = _checked(serializers.AmendmentRequestSerializer, data)
+    changes = _checked(serializers.AmendmentSerializer, data)
     submission = submissions.amend(submission_id, receipt, changes)
     if submission.priority == Priority.CRISIS:
         _tell_moderators(request, submission_id)
@@ -256,7 +256,7 @@ def _show(submission: Submission) -> HttpResponse:
         "a person has looked at it again; one reader counts once."
     ),
     tag="Stories",
-    body=serializers.ReportRequestSerializer,
+    body=serializers.ReportSerializer,
     answer=None,
     answer_means="The report was taken.",
     status=202,
@@ -267,7 +267,7 @@ def _show(submission: Submission) -> HttpResponse:
     examples=(OpenApiExample("A name", value={"reason": "identifies_someone"}, request_only=True),),
 )
 def report_story(request: HttpRequest, data: Any, story_id: str) -> HttpResponse:
-    given = _checked(serializers.ReportRequestSerializer, data)
+    given = _checked(serializers.ReportSerializer, data)
     reports.report(
         story_id,
         network=addresses.network_of(request),

@@ -141,6 +141,13 @@ def _serve(address: str) -> None:
 
 
 def _purge_daily() -> None:
-    """Starts what erases stories whose time is over. It ends by itself once the server does."""
-    purge = [sys.executable, "manage.py", "purge_stories", "--daily"]
-    subprocess.Popen(purge, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    """Starts what erases stories whose time is over. The server holds the other end of its input: both end together."""
+    input_end, server_end = os.pipe()
+    os.set_inheritable(server_end, True)
+    subprocess.Popen(
+        [sys.executable, "manage.py", "purge_stories", "--daily"],
+        stdin=input_end,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,  # Ctrl-C is for the server
+    )
+    os.close(input_end)
