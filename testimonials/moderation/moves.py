@@ -67,6 +67,29 @@ WAYS: Mapping[Move, Way] = {
 }
 
 
+# How a refusal says it: to moderators mostly, to authors where they amend.
+_STANDS: Mapping[Status, str] = {
+    Status.PENDING: "This story is waiting for a decision.",
+    Status.CHANGES_REQUESTED: "This story is with its author, who was asked for changes.",
+    Status.PUBLISHED: "This story is public.",
+    Status.REJECTED: "This story was not published.",
+    Status.WITHDRAWN: "This story was withdrawn by its author.",
+}
+_DONE: Mapping[Move, str] = {
+    Move.SUBMIT: "submitted again",
+    Move.APPROVE: "approved now",
+    Move.REJECT: "rejected now",
+    Move.ASK_FOR_CHANGES: "sent back now",
+    Move.AMEND: "changed now",
+    Move.REOPEN: "reopened",
+    Move.TAKE_DOWN: "taken down",
+    Move.HIDE_REPORTED: "hidden",
+    Move.KEEP_REPORTED: "kept in public",
+    Move.WITHDRAW: "withdrawn again",
+    Move.ERASE: "erased again",
+}
+
+
 def locked(submission_id: str) -> Submission:
     """The submission, locked until the transaction ends. Whoever also locks the feed has done that before.
 
@@ -87,8 +110,7 @@ def must_be_at(submission: Submission, version: int) -> None:
 def must_be_legal(submission: Submission, move: Move) -> None:
     """Raises IllegalTransition where the table has no such move from here, or nothing is left to move."""
     if submission.status not in WAYS[move].sources:
-        state = submission.status.replace("_", " ")
-        raise IllegalTransition(f"A story that is {state} cannot be moved so ({move.replace('_', ' ')}).")
+        raise IllegalTransition(f"{_STANDS[Status(submission.status)]} It cannot be {_DONE[move]}.")
     if submission.erased_at is not None:
         raise IllegalTransition("This story has been erased. Nothing is left of it but its history.")
 
