@@ -22,7 +22,7 @@ _EXACT = ("pattern", "format", "const")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Break:
-    """Something that a client may rely on and that is so no longer. Its text is stable: a changelog declares it by it."""
+    """Something that a client may rely on and that is so no longer. A changelog declares it by its text."""
 
     where: str
     what: str
