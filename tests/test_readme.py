@@ -1,4 +1,4 @@
-"""The README's tour is true: its commands are run against a server as `make run` starts it, and print what it says."""
+"""What the README and the guide show is true: run against a server as `make run` starts it, it prints what they say."""
 
 import re
 import subprocess
@@ -8,22 +8,23 @@ import pytest
 
 from tests.running import running_server
 
-README = Path(__file__).parent.parent / "README.md"
-
+PROJECT = Path(__file__).parent.parent
+PAGES = {"README": PROJECT / "README.md", "guide": PROJECT / "docs" / "guide.md"}
 
 SEPARATOR = "\x1e"
 
 
-def _tour() -> list[tuple[str, str]]:
-    """Each command of the tour, with what the README says that it prints."""
-    blocks = re.findall(r"```console\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+def _tour(page: Path) -> list[tuple[str, str]]:
+    """Each command of the page, with what it says that it prints."""
+    blocks = re.findall(r"```console\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
     steps = [step.partition("\n") for block in blocks for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
     return [(command, printed.strip()) for command, _, printed in steps]
 
 
 @pytest.mark.slow
-def test_the_tour_of_the_readme_prints_what_it_says(tmp_path: Path) -> None:
-    tour = _tour()
+@pytest.mark.parametrize("page", PAGES)
+def test_what_a_page_shows_prints_what_it_says(tmp_path: Path, page: str) -> None:
+    tour = _tour(PAGES[page])
     assert len(tour) >= 5
     with running_server(tmp_path) as site:
         # In one shell: a later command uses what an earlier one has set.
@@ -32,5 +33,6 @@ def test_the_tour_of_the_readme_prints_what_it_says(tmp_path: Path) -> None:
         ran = subprocess.run(["bash", "-eu", "-c", script], capture_output=True, text=True, check=True)  # noqa: S607
     for (command, expected), printed in zip(tour, ran.stdout.split(SEPARATOR), strict=True):
         # `…` in the README stands for what differs from day to day.
-        pattern = ".*".join(map(re.escape, expected.split("…")))
+        parts = expected.replace("http://localhost:8000", site).split("…")
+        pattern = ".*".join(map(re.escape, parts))
         assert re.fullmatch(pattern, printed.strip(), re.DOTALL), (command, printed)
