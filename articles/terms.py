@@ -40,7 +40,11 @@ class ChangeKind(StrEnum):
     @property
     def named_by(self) -> str:
         """The member of an event that names what it happened to: articles have a slug, stories an id."""
-        return "slug" if self.startswith("article.") else "id"
+        return "slug" if self.is_about_articles else "id"
+
+    @property
+    def is_about_articles(self) -> bool:
+        return self.startswith("article.")
 
 
 class CodingSystem(StrEnum):

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from testimonials import throttle
 from testimonials.models import IdempotencyRecord, Report, Submission
 from testimonials.moderation import moves, redaction
-from testimonials.terms import Move, Status
+from testimonials.terms import Move, Priority, Status
 
 _UNDECIDED = (Status.PENDING, Status.CHANGES_REQUESTED)
 
@@ -27,8 +27,11 @@ def empty(submission: Submission, at: datetime) -> None:
     """Takes everything off a locked submission but its name, its state and its events. Does not save it."""
     for words in (submission.findings, submission.messages, submission.notes, submission.cautions, submission.reports):
         words.all().delete()
-    # Whoever sends the story once more is still told that it was withdrawn, for as long as keys are known.
-    IdempotencyRecord.objects.filter(submission=submission).update(body_hash="", in_crisis=False)
+    # Whoever sends the story once more is still told that it was withdrawn, for as long as keys are known. When it
+    # was to be decided would tell, as its place in the queue would, that its author may have been in danger.
+    records = IdempotencyRecord.objects.filter(submission=submission)
+    records.update(body_hash="", in_crisis=False, decision_due_by=at)
+    submission.priority = Priority.ORDINARY
     submission.body = submission.display_name = submission.receipt_hash = ""
     submission.article = submission.language = submission.policy_version = submission.lexicon_version = ""
     submission.consented_at = submission.due_at = None
@@ -51,7 +54,9 @@ def purge() -> Purged:
         Q(status=Status.REJECTED, status_since__lt=decided_before)
         | Q(status__in=_UNDECIDED, status_since__lt=waiting_before)
     )
-    public = held.filter(status=Status.PUBLISHED, status_since__lt=decided_before, original_erased_at=None)
+    # One that readers' reports put before a moderator once more may have been masked further: it is an original again.
+    has_original = Q(original_erased_at=None) | Q(original_erased_at__lt=F("status_since"))
+    public = held.filter(has_original, status=Status.PUBLISHED, status_since__lt=decided_before)
     erased = sum(_erase(name, over, now) for name in _names(over))
     originals = sum(_erase_original(name, public, now) for name in _names(public))
     IdempotencyRecord.objects.filter(expires_at__lt=now).delete()

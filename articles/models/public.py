@@ -160,6 +160,7 @@ class ChangeFeed(models.Model):
     """
 
     last_sequence = models.BigIntegerField(default=0)
+    articles_changed_at = models.DateTimeField(null=True, help_text="Of the last event that was about an article.")
 
     class Meta:
         default_permissions = ()
@@ -187,7 +188,9 @@ class ChangeFeed(models.Model):
     ) -> "ChangeEvent":
         """One more event, on a feed that the caller has locked. `subject` is an article's slug or a story's id."""
         self.last_sequence += 1
-        self.save(update_fields=["last_sequence"])
+        if kind.is_about_articles:
+            self.articles_changed_at = at
+        self.save(update_fields=["last_sequence", "articles_changed_at"])
         shown: dict[str, Any] = {
             "sequence": self.last_sequence,
             "kind": kind,
@@ -222,7 +225,7 @@ class ChangeEvent(models.Model):
         default_permissions = ("view",)
         indexes = [
             # What a story that is not there is asked: was it ever?
-            models.Index("subject", condition=Q(kind="story.removed"), name="stories_that_were_removed"),
+            models.Index(fields=["subject"], name="changes_by_subject"),
         ]
 
     def __str__(self) -> str:

@@ -27,14 +27,16 @@ def report(story_id: str, *, network: str, reason: ReportReason, detail: str) ->
         submission = Submission.objects.select_for_update().filter(story_id=story_id, status=Status.PUBLISHED).first()
         if submission is None:
             raise NotFound("There is no story of this name.")
-        Report.objects.get_or_create(
+        _, is_new = Report.objects.get_or_create(
             submission=submission,
             reporter=reporter,
             defaults={"reason": reason, "detail": detail, "at": now},
         )
         submission.priority = max(submission.priority, Priority.REPORTED)
         if submission.reports_answered or submission.reports.count() < settings.REPORT_THRESHOLD:
-            submission.save(update_fields=["priority"])
+            # A moderator's answer erases the reports: it must not be one to a report that they have not seen.
+            submission.row_version += is_new
+            submission.save(update_fields=["priority", "row_version"])
             return
         stories.take_away(submission, feed=feed, by=moves.READERS, at=now)
         moves.make(submission, Move.HIDE_REPORTED, by=moves.READERS, at=now)
