@@ -1,0 +1,195 @@
+// The API as methods, named as its operations are. What they take and give is generated from the contract.
+
+import openapiFetch from "openapi-fetch";
+import type { Page } from "./pages.js";
+import { unwrap } from "./problem.js";
+import type {
+  AmendmentRequest,
+  ArticleDocument,
+  ArticleSummary,
+  AssessmentRequest,
+  operations,
+  paths,
+  ReportRequest,
+  StorySubmissionRequest,
+  Submitted,
+} from "./schema.js";
+
+export interface ClientOptions {
+  /** Where the API is, without `/api/v1`: `https://content.example.org`. Same origin: `""` in a browser. */
+  readonly baseUrl: string;
+  /** What to ask with, in place of the platform's own; see `conditionalFetch`. */
+  readonly fetch?: (request: Request) => Promise<Response>;
+}
+
+/** What any request can be given beside what it asks for. */
+export interface RequestOptions {
+  /** Ends the request early. */
+  readonly signal?: AbortSignal;
+}
+
+/** What an author keeps of `submitStory`'s answer: their one key to the story. It cannot be had again. */
+export type Receipt = Pick<Submitted, "id" | "receipt">;
+
+export type Client = ReturnType<typeof createClient>;
+
+type QueryOf<Id extends keyof operations> = NonNullable<operations[Id]["parameters"]["query"]>;
+
+/**
+ * A query whose `fields` are a list of member names. The answer has these and no others: the contract can't say so, the
+ * methods that take such a query do.
+ */
+type Selecting<Query, Member> = Omit<Query, "fields"> & { readonly fields?: readonly Member[] };
+
+/**
+ * A client of the API at `baseUrl`. Its methods bear the names of the contract's operations; they give the answer's
+ * body, and throw a `Problem` where there is none.
+ *
+ * No cookie and no address of the page goes with a request. `http` is openapi-fetch's client, for middleware and for
+ * whatever the methods don't offer; see `unwrap`.
+ */
+export function createClient({ baseUrl, ...options }: ClientOptions) {
+  const http = openapiFetch<paths>({ baseUrl, ...options, credentials: "omit", referrerPolicy: "no-referrer" });
+
+  const methods = {
+    /** Links to everything that the API offers. */
+    getRoot: (options: RequestOptions = {}) => unwrap(http.GET("/api/v1", { ...options })),
+
+    /** Live articles in brief, by title unless ordered otherwise. */
+    listArticles: <Member extends keyof ArticleSummary = keyof ArticleSummary>(
+      query: Selecting<QueryOf<"listArticles">, Member> = {},
+      options: RequestOptions = {},
+    ) =>
+      unwrap(http.GET("/api/v1/articles", { ...options, params: { query: joined(query) } })) as Promise<
+        Page<Pick<ArticleSummary, Member>>
+      >,
+
+    /** The article document: it can be read, and assessed on the device, from this alone. Show its `notice`. */
+    getArticle: <Member extends keyof ArticleDocument = keyof ArticleDocument>(
+      slug: string,
+      query: Selecting<QueryOf<"getArticle">, Member> = {},
+      options: RequestOptions = {},
+    ) =>
+      unwrap(
+        http.GET("/api/v1/articles/{slug}", { ...options, params: { path: { slug }, query: joined(query) } }),
+      ) as Promise<Pick<ArticleDocument, Member>>,
+
+    /** The article's history, newest first. */
+    listArticleVersions: (slug: string, query: QueryOf<"listArticleVersions"> = {}, options: RequestOptions = {}) =>
+      unwrap(http.GET("/api/v1/articles/{slug}/versions", { ...options, params: { path: { slug }, query } })),
+
+    /** The document exactly as it was published then. It never changes. */
+    getArticleVersion: <Member extends keyof ArticleDocument = keyof ArticleDocument>(
+      slug: string,
+      number: number,
+      query: Selecting<QueryOf<"getArticleVersion">, Member> = {},
+      options: RequestOptions = {},
+    ) =>
+      unwrap(
+        http.GET("/api/v1/articles/{slug}/versions/{number}", {
+          ...options,
+          params: { path: { slug, number }, query: joined(query) },
+        }),
+      ) as Promise<Pick<ArticleDocument, Member>>,
+
+    /**
+     * Asks the guidance on the server. It keeps nothing; all the same the reader's answers travel there. `assess` of
+     * `@health-content/client/assess` gives the same answer without.
+     */
+    assessArticle: (slug: string, asked: AssessmentRequest, options: RequestOptions = {}) =>
+      unwrap(http.POST("/api/v1/articles/{slug}/assessment", { ...options, params: { path: { slug } }, body: asked })),
+
+    /** Guidance rules across live articles. */
+    listGuidanceRules: (query: QueryOf<"listGuidanceRules"> = {}, options: RequestOptions = {}) =>
+      unwrap(http.GET("/api/v1/guidance-rules", { ...options, params: { query } })),
+
+    /** Symptom warnings across live articles. */
+    listSymptomWarnings: (query: QueryOf<"listSymptomWarnings"> = {}, options: RequestOptions = {}) =>
+      unwrap(http.GET("/api/v1/symptom-warnings", { ...options, params: { query } })),
+
+    /** The topics of live articles, and those above them. */
+    listTopics: (query: QueryOf<"listTopics"> = {}, options: RequestOptions = {}) =>
+      unwrap(http.GET("/api/v1/topics", { ...options, params: { query } })),
+
+    /** One topic, with its codes in terminologies. */
+    getTopic: (slug: string, options: RequestOptions = {}) =>
+      unwrap(http.GET("/api/v1/topics/{slug}", { ...options, params: { path: { slug } } })),
+
+    /** The facts that live articles use. */
+    listFacts: (query: QueryOf<"listFacts"> = {}, options: RequestOptions = {}) =>
+      unwrap(http.GET("/api/v1/facts", { ...options, params: { query } })),
+
+    /** What was published and what was taken away, in order; `follow` reads it to the end. */
+    listChanges: (query: QueryOf<"listChanges"> = {}, options: RequestOptions = {}) =>
+      unwrap(http.GET("/api/v1/changes", { ...options, params: { query } })),
+
+    /** Published stories. Show the `content_notes` and `cautions` of each before its body. */
+    listStories: (query: QueryOf<"listStories"> = {}, options: RequestOptions = {}) =>
+      unwrap(http.GET("/api/v1/stories", { ...options, params: { query } })),
+
+    /** One published story. Show its `content_notes` and `cautions` before its body. */
+    getStory: (id: string, options: RequestOptions = {}) =>
+      unwrap(http.GET("/api/v1/stories/{story_id}", { ...options, params: { path: { story_id: id } } })),
+
+    /** Tells the moderators that something is wrong with a published story. */
+    reportStory: (id: string, report: ReportRequest, options: RequestOptions = {}): Promise<void> =>
+      unwrap(
+        http.POST("/api/v1/stories/{story_id}/reports", {
+          ...options,
+          params: { path: { story_id: id } },
+          body: report,
+        }),
+      ),
+
+    /** What an author agrees to. Show its text before a story is written. */
+    getStoryPolicy: (options: RequestOptions = {}) => unwrap(http.GET("/api/v1/story-policy", { ...options })),
+
+    /**
+     * Sends a story to the moderators. Give the `receipt` to its author to keep; where `safety_net` is not null, show
+     * it at once.
+     *
+     * `idempotencyKey` makes it safe to send again: make one for the story, and give the same for as long as no answer
+     * has come. Left out, one is made for this call.
+     */
+    submitStory: (
+      story: StorySubmissionRequest,
+      { idempotencyKey = newIdempotencyKey(), ...options }: RequestOptions & { readonly idempotencyKey?: string } = {},
+    ) =>
+      unwrap(
+        http.POST("/api/v1/stories", {
+          ...options,
+          params: { header: { "Idempotency-Key": idempotencyKey } },
+          body: story,
+        }),
+      ),
+
+    /** For its author: where the story stands, and what the moderator who decided wrote. */
+    getSubmission: (kept: Receipt, options: RequestOptions = {}) =>
+      unwrap(http.GET("/api/v1/submissions/{submission_id}", { ...options, ...opening(kept) })),
+
+    /** For its author, where a moderator asked for changes: the story goes back into the queue. */
+    amendSubmission: (kept: Receipt, changes: AmendmentRequest, options: RequestOptions = {}) =>
+      unwrap(http.PATCH("/api/v1/submissions/{submission_id}", { ...options, ...opening(kept), body: changes })),
+
+    /** For its author, at any time: the story is taken out of public and erased at once. It cannot be brought back. */
+    withdrawSubmission: (kept: Receipt, options: RequestOptions = {}): Promise<void> =>
+      unwrap(http.DELETE("/api/v1/submissions/{submission_id}", { ...options, ...opening(kept) })),
+  } satisfies Record<keyof operations, unknown>;
+
+  return { ...methods, http };
+}
+
+/** A key for `submitStory`, at random, that says nothing of the story or of who wrote it. */
+export function newIdempotencyKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** The receipt travels as a header: a secret never stands in an address. */
+function opening({ id, receipt }: Receipt) {
+  return { params: { path: { submission_id: id } }, headers: { Authorization: `Bearer ${receipt}` } };
+}
+
+function joined<Query>({ fields, ...query }: Selecting<Query, string | number | symbol>) {
+  return fields ? { ...query, fields: fields.join(",") } : query;
+}

@@ -1,0 +1,37 @@
+// A wait: how long, counted in what, by which fact, and how much of it is left.
+
+import type { Fact, Unit, Wait, WaitUnit } from "../schema.js";
+import type { Condition } from "./conditions.js";
+import type { KnownFacts } from "./facts.js";
+
+// What one of a wait's unit comes to in the unit of a fact: so many to so many, since a seventh is no number that a
+// computer can hold. A pair that isn't here can't be compared: a month is no number of weeks, and nobody knows when a
+// period comes.
+const WORTH: Readonly<Record<WaitUnit, Partial<Record<Unit, readonly [many: number, per: number]>>>> = {
+  days: { d: [1, 1], wk: [1, 7] },
+  weeks: { d: [7, 1], wk: [1, 1] },
+  months: { mo: [1, 1] },
+  menstrual_periods: { "{menses}": [1, 1] },
+};
+
+/** What the elapsed fact has to reach, in its own unit, rounded up: a wait of 10 days takes 2 whole weeks. */
+export function needed(wait: Wait, fact: Fact): number {
+  const [many, per] = (fact.unit && WORTH[wait.unit]?.[fact.unit]) ?? [NaN, 1];
+  return Math.ceil((wait.minimum * many) / per);
+}
+
+/** What a wait comes to: its elapsed fact has reached what is needed. */
+export function asCondition(wait: Wait, fact: Fact): Condition {
+  return { fact: fact.key, operator: "gte", value: needed(wait, fact) };
+}
+
+/** How much is left, in the fact's unit, rounded up; 0 once it is over. */
+export function remaining(wait: Wait, fact: Fact, elapsed: number): number {
+  return Math.max(0, needed(wait, fact) - elapsed);
+}
+
+/** Whether a wait can be counted by one of `facts`. */
+export function canBeCounted(wait: Wait, facts: KnownFacts): boolean {
+  const fact = facts.get(wait.elapsed_fact);
+  return fact?.kind === "integer" && Number.isSafeInteger(wait.minimum) && needed(wait, fact) > 0;
+}

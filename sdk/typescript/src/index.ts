@@ -1,0 +1,43 @@
+/**
+ * A typed client of the health content API. The guidance itself is `@health-content/client/assess`.
+ *
+ * @packageDocumentation
+ */
+
+export { follow, isTombstone, type Stretch } from "./changes.js";
+export {
+  type Client,
+  type ClientOptions,
+  createClient,
+  newIdempotencyKey,
+  type Receipt,
+  type RequestOptions,
+} from "./client.js";
+export { conditionalFetch, type Kept, type Store } from "./conditional.js";
+export { each, type List, type Page, pages } from "./pages.js";
+export { Problem, unwrap } from "./problem.js";
+export type {
+  ArticleDocument,
+  ArticleSummary,
+  Assessment,
+  AssessmentRequest,
+  Change,
+  Fact,
+  GuidanceRule,
+  ProblemCode,
+  ProblemError,
+  PublishedRule,
+  PublishedWarning,
+  Question,
+  Section,
+  Story,
+  StoryPolicy,
+  StorySubmissionRequest,
+  Submission,
+  Submitted,
+  SupportService,
+  SymptomWarning,
+  Topic,
+} from "./schema.js";
+/** Every type of the contract. */
+export type { components, operations, paths } from "./schema.js";

@@ -1,0 +1,40 @@
+// Lists come in pages; these walk them to the end.
+
+/** A page of results, with the addresses of the pages on either side of it. */
+export interface Page<Item> {
+  readonly results: readonly Item[];
+  readonly next: string | null;
+  readonly previous: string | null;
+}
+
+/** Asks for the page that begins at `cursor`; without one, for the first. */
+export type List<Item> = (from: { cursor?: string }) => Promise<Page<Item>>;
+
+/**
+ * Every page of a list, asked for as it is needed.
+ *
+ * @example for await (const page of pages((from) => client.listArticles({ ...from, page_size: 50 }))) show(page);
+ */
+export async function* pages<Item>(list: List<Item>): AsyncGenerator<Page<Item>, void, undefined> {
+  let from: { cursor?: string } | null = {};
+  while (from) {
+    const page: Page<Item> = await list(from);
+    yield page;
+    from = nextOf(page);
+  }
+}
+
+/**
+ * Every result of a list, over all its pages.
+ *
+ * @example for await (const fact of each(client.listFacts)) console.log(fact.label);
+ */
+export async function* each<Item>(list: List<Item>): AsyncGenerator<Item, void, undefined> {
+  for await (const page of pages(list)) yield* page.results;
+}
+
+/** Where the next page begins. Only the cursor is taken of its address: the API may be known here by another name. */
+function nextOf(page: Page<unknown>): { cursor: string } | null {
+  const cursor = page.next && new URL(page.next, "http://localhost").searchParams.get("cursor");
+  return cursor ? { cursor } : null;
+}

@@ -1,0 +1,247 @@
+// The client against answers made up here: what it asks, and what it makes of what comes.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  type Change,
+  conditionalFetch,
+  createClient,
+  each,
+  follow,
+  isTombstone,
+  newIdempotencyKey,
+  pages,
+  Problem,
+  type StorySubmissionRequest,
+  type Stretch,
+} from "@health-content/client";
+
+type Answer = (request: Request) => Response | Promise<Response>;
+
+function clientOf(answer: Answer) {
+  const asked: Request[] = [];
+  const fetch = async (request: Request): Promise<Response> => {
+    asked.push(request.clone());
+    return answer(request);
+  };
+  return { client: createClient({ baseUrl: "https://content.example.org", fetch }), asked, fetch };
+}
+
+function json(body: unknown, init: ResponseInit = {}): Response {
+  return Response.json(body, init);
+}
+
+function problem(status: number, code: string, more: object = {}, headers: Record<string, string> = {}): Response {
+  const body = {
+    type: `/api/problems#${code}`,
+    title: code,
+    status,
+    detail: `It is ${code}.`,
+    code,
+    errors: [],
+    ...more,
+  };
+  return json(body, { status, headers: { "Content-Type": "application/problem+json", ...headers } });
+}
+
+async function caught(promise: Promise<unknown>): Promise<Problem> {
+  const wrong = await promise.then(
+    () => assert.fail("nothing was thrown"),
+    (reason: unknown) => reason,
+  );
+  assert.ok(wrong instanceof Problem, String(wrong));
+  return wrong;
+}
+
+test("fields are sent as one word, and a slug can't lead elsewhere", async () => {
+  const { client, asked } = clientOf(() => json({}));
+  await client.getArticle("../stories?x", { fields: ["title", "facts"] });
+  assert.equal(asked[0]?.url, "https://content.example.org/api/v1/articles/..%2Fstories%3Fx?fields=title%2Cfacts");
+});
+
+test("no cookie goes along, and no address of the page", async () => {
+  const { client, asked } = clientOf(() => json({}));
+  await client.getRoot();
+  assert.deepEqual([asked[0]?.credentials, asked[0]?.referrerPolicy], ["omit", "no-referrer"]);
+});
+
+test("a request can be ended early", async () => {
+  const { client } = clientOf((request) => {
+    request.signal.throwIfAborted();
+    return json({});
+  });
+  await assert.rejects(client.getRoot({ signal: AbortSignal.abort() }), { name: "AbortError" });
+});
+
+test("a problem says what is wrong, to a program and to a person", async () => {
+  const errors = [{ pointer: "/facts/fever", code: "wrong_type", detail: "Fever: this takes true or false." }];
+  const { client } = clientOf(() => problem(400, "invalid", { errors }));
+  const wrong = await caught(client.assessArticle("a", { facts: { fever: 1 } }));
+  assert.deepEqual([wrong.name, wrong.status, wrong.code, wrong.detail], ["Problem", 400, "invalid", "It is invalid."]);
+  assert.deepEqual([wrong.errors, wrong.successor, wrong.retryAfter], [errors, null, null]);
+});
+
+test("a retired article names what stands in its place", async () => {
+  const { client } = clientOf(() => problem(410, "gone", { successor: "the-new-one" }));
+  assert.equal((await caught(client.getArticle("the-old-one"))).successor, "the-new-one");
+});
+
+test("when to come again is said in seconds, from a number and from a date", async () => {
+  const soon = new Date(Date.now() + 90_000).toUTCString();
+  for (const [header, least, most] of [
+    ["17", 17, 17],
+    [soon, 85, 91],
+    ["Sun, 06 Nov 1994 08:49:37 GMT", 0, 0],
+  ] as const) {
+    const { client } = clientOf(() => problem(429, "too_many_requests", {}, { "Retry-After": header }));
+    const { retryAfter } = await caught(client.listArticles());
+    assert.ok(retryAfter !== null && least <= retryAfter && retryAfter <= most, `${retryAfter}`);
+  }
+  const { client } = clientOf(() => problem(503, "unavailable", {}, { "Retry-After": "later" }));
+  assert.equal((await caught(client.listArticles())).retryAfter, null);
+});
+
+test("an error that is none of the API's is told apart", async () => {
+  for (const body of ["<h1>Bad gateway</h1>", '{"message": "no"}', "null", ""]) {
+    const { client } = clientOf(() => new Response(body, { status: 502, statusText: "Bad Gateway" }));
+    const wrong = await caught(client.getRoot());
+    assert.deepEqual([wrong.status, wrong.code, wrong.detail], [502, "unreadable", "502 Bad Gateway"]);
+  }
+});
+
+test("a list is walked to its end by its cursors, under the address that the client knows", async () => {
+  const { client, asked } = clientOf((request) => {
+    const cursor = new URL(request.url).searchParams.get("cursor") ?? "0";
+    const next = cursor === "2" ? null : `http://inside:8000/api/v1/topics?cursor=${Number(cursor) + 1}&page_size=1`;
+    return json({ results: [{ slug: `topic-${cursor}` }], next, previous: null });
+  });
+  const slugs: string[] = [];
+  for await (const topic of each((from) => client.listTopics({ ...from, page_size: 1 }))) slugs.push(topic.slug);
+  assert.deepEqual(slugs, ["topic-0", "topic-1", "topic-2"]);
+  assert.equal(asked[2]?.url, "https://content.example.org/api/v1/topics?cursor=2&page_size=1");
+});
+
+test("a walk that is left asks no further", async () => {
+  const { client, asked } = clientOf(() => json({ results: [], next: "/api/v1/facts?cursor=x", previous: null }));
+  for await (const _ of pages(client.listFacts)) break;
+  assert.equal(asked.length, 1);
+});
+
+function change(sequence: number, kind: Change["kind"] = "article.published"): Change {
+  return { sequence, kind, version: 1, significance: null, at: "2026-01-01T00:00:00Z", url: `/${sequence}`, slug: "a" };
+}
+
+function feedOf(changes: readonly Change[], size: number): Answer {
+  return (request) => {
+    const after = Number(new URL(request.url).searchParams.get("after") ?? 0);
+    const last = changes.at(-1)?.sequence ?? 0;
+    if (after > last) return problem(409, "resync");
+    const results = changes.filter(({ sequence }) => sequence > after).slice(0, size);
+    return json({ results, next_cursor: results.at(-1)?.sequence ?? after });
+  };
+}
+
+async function stretches(answer: Answer, after?: number): Promise<Stretch[]> {
+  const found: Stretch[] = [];
+  for await (const stretch of follow(clientOf(answer).client, after)) found.push(stretch);
+  return found;
+}
+
+test("changes are followed in order until there is nothing new", async () => {
+  const found = await stretches(feedOf([change(1), change(2), change(5, "story.removed")], 2));
+  assert.deepEqual(
+    found.map(({ resync, changes, cursor }) => [resync, changes.length, cursor]),
+    [
+      [false, 2, 2],
+      [false, 1, 5],
+    ],
+  );
+  assert.deepEqual(found.flatMap(({ changes }) => changes).map(isTombstone), [false, false, true]);
+  assert.deepEqual(await stretches(feedOf([change(1)], 2), 1), []);
+});
+
+test("a cursor from beyond the feed begins anew, and says so once", async () => {
+  const found = await stretches(feedOf([change(1), change(2)], 1), 99);
+  assert.deepEqual(
+    found.map(({ resync, cursor }) => [resync, cursor]),
+    [
+      [true, 1],
+      [false, 2],
+    ],
+  );
+});
+
+test("a feed that is empty after all still says to forget everything", async () => {
+  assert.deepEqual(await stretches(feedOf([], 1), 99), [{ resync: true, changes: [], cursor: 0 }]);
+});
+
+test("any other problem ends the following", async () => {
+  const wrong = await caught(stretches(() => problem(500, "internal"), 3));
+  assert.equal(wrong.code, "internal");
+  assert.equal((await caught(stretches(() => problem(409, "resync"), 3))).code, "resync");
+});
+
+test("what has not changed is not sent again", async () => {
+  const { asked, fetch } = clientOf((request) =>
+    request.headers.get("If-None-Match") === '"v1"'
+      ? new Response(null, { status: 304, headers: { ETag: '"v1"' } })
+      : json({ slug: "a" }, { headers: { ETag: '"v1"' } }),
+  );
+  const client = createClient({ baseUrl: "https://content.example.org", fetch: conditionalFetch(new Map(), fetch) });
+  assert.deepEqual(await client.getArticle("a"), { slug: "a" });
+  assert.deepEqual(await client.getArticle("a"), { slug: "a" });
+  assert.deepEqual(
+    asked.map((request) => request.headers.get("If-None-Match")),
+    [null, '"v1"'],
+  );
+});
+
+test("what was taken away is forgotten, and what is private never kept", async () => {
+  const kept = new Map([["https://content.example.org/api/v1/stories/a", { etag: '"1"', body: "{}" }]]);
+  const { fetch } = clientOf((request) =>
+    request.url.includes("stories") && request.method === "GET"
+      ? problem(410, "gone")
+      : json({}, { headers: { ETag: '"2"', "Cache-Control": request.url.endsWith("v1") ? "no-store" : "no-cache" } }),
+  );
+  const client = createClient({ baseUrl: "https://content.example.org", fetch: conditionalFetch(kept, fetch) });
+  assert.equal((await caught(client.getStory("a"))).code, "gone");
+  await client.getSubmission({ id: "i", receipt: "r" });
+  await client.assessArticle("a", { facts: {} });
+  await client.getRoot();
+  assert.deepEqual([...kept], []);
+  await client.listFacts();
+  assert.equal(kept.size, 1);
+});
+
+const STORY: StorySubmissionRequest = {
+  article: "a",
+  language: "en-GB",
+  body: "…",
+  consent: { policy_version: "1", publish: true, own_experience: true, adult: true },
+};
+
+test("each story has a key of its own, unless the same is to be sent again", async () => {
+  const { client, asked } = clientOf(() => json({}, { status: 202 }));
+  await client.submitStory(STORY);
+  await client.submitStory(STORY);
+  await client.submitStory(STORY, { idempotencyKey: "the-same-as-before" });
+  const keys = asked.map((request) => request.headers.get("Idempotency-Key") ?? "");
+  assert.match(keys[0] ?? "", /^[!-~]{16,255}$/);
+  assert.equal(new Set(keys).size, 3);
+  assert.equal(keys[2], "the-same-as-before");
+  assert.equal(new Set(Array.from({ length: 100 }, newIdempotencyKey)).size, 100);
+});
+
+test("a receipt travels as a header, and never in an address", async () => {
+  const { client, asked } = clientOf((request) =>
+    request.method === "DELETE" ? new Response(null, { status: 204 }) : json({}),
+  );
+  const kept = { id: "the-id", receipt: "the-secret" };
+  await client.getSubmission(kept);
+  await client.amendSubmission(kept, { body: "…" });
+  assert.equal(await client.withdrawSubmission(kept), undefined);
+  for (const request of asked) {
+    assert.equal(request.url, "https://content.example.org/api/v1/submissions/the-id");
+    assert.equal(request.headers.get("Authorization"), "Bearer the-secret");
+  }
+});
