@@ -1,0 +1,34 @@
+"""Who may sit at the desk, and by what name what they do is recorded."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+
+View = Callable[..., HttpResponseBase]
+
+
+def name_of(request: HttpRequest) -> str:
+    """Who is at work, as it is recorded."""
+    return request.user.get_username()
+
+
+def may_moderate(request: HttpRequest) -> bool:
+    return request.user.has_perm("testimonials.moderate_submission")
+
+
+def may_reopen(request: HttpRequest) -> bool:
+    return request.user.has_perm("testimonials.reopen_submission")
+
+
+def moderators_only(view: View) -> View:
+    """Refuses everybody else of the staff; the admin's site has sent strangers to sign in before."""
+
+    @wraps(view)
+    def checked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        if not may_moderate(request):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return checked

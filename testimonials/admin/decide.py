@@ -1,0 +1,190 @@
+"""Decisions, as the desk asks for them: once in a page of their own, where no script has asked already."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+
+from contentapi.errors import DomainError
+from testimonials.admin import next_story, pages
+from testimonials.admin.access import may_reopen, name_of
+from testimonials.admin.asked import Asked
+from testimonials.letters import DECISION_LABELS, LETTERS
+from testimonials.models import Submission
+from testimonials.moderation import decisions, redaction
+from testimonials.terms import DecisionReason, Move
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision that the desk offers, and its words."""
+
+    slug: str
+    move: Move
+    label: str
+    doing: str
+    done: str
+    make: Callable[[Asked], Submission]
+    question: str = ""
+    is_for_leads: bool = False
+    is_about_reports: bool = False
+
+    @property
+    def writes(self) -> bool:
+        """Whether the author is sent a letter."""
+        return self.move in LETTERS
+
+    @property
+    def stays(self) -> bool:
+        """Whether the moderator goes on with the same story, and nothing is to be held back."""
+        return self.move == Move.REOPEN
+
+
+def _approve(asked: Asked) -> Submission:
+    return decisions.approve(asked.story, by=asked.by, version=asked.version)
+
+
+def _reject(asked: Asked) -> Submission:
+    return decisions.reject(
+        asked.story, by=asked.by, version=asked.version, reason=asked.reason, message=asked.words("message")
+    )
+
+
+def _ask_for_changes(asked: Asked) -> Submission:
+    return decisions.ask_for_changes(
+        asked.story, by=asked.by, version=asked.version, reason=asked.reason, message=asked.words("message")
+    )
+
+
+def _take_down(asked: Asked) -> Submission:
+    return decisions.take_down(
+        asked.story, by=asked.by, version=asked.version, reason=asked.reason, message=asked.words("message")
+    )
+
+
+def _keep(asked: Asked) -> Submission:
+    return decisions.keep_reported(asked.story, by=asked.by, version=asked.version)
+
+
+def _reopen(asked: Asked) -> Submission:
+    return decisions.reopen(asked.story, by=asked.by, version=asked.version)
+
+
+DECISIONS: Mapping[str, Decision] = {
+    one.slug: one
+    for one in (
+        Decision(
+            "approve",
+            Move.APPROVE,
+            "Approve",
+            "Approving",
+            "Approved. The story is public now.",
+            _approve,
+            question="Make this story public, as it reads under “What readers will see”?",
+        ),
+        Decision("reject", Move.REJECT, "Reject", "Rejecting", "Rejected. The author can read your letter.", _reject),
+        Decision(
+            "ask-for-changes",
+            Move.ASK_FOR_CHANGES,
+            "Ask for changes",
+            "Asking for changes to",
+            "Sent back. The author can read your letter.",
+            _ask_for_changes,
+        ),
+        Decision(
+            "keep",
+            Move.KEEP_REPORTED,
+            "Keep public",
+            "Keeping",
+            "Kept. Its reports are answered.",
+            _keep,
+            question="Keep this story public? Its reports are erased, and no more of them will hide it.",
+            is_about_reports=True,
+        ),
+        Decision(
+            "take-down",
+            Move.TAKE_DOWN,
+            "Take down",
+            "Taking down",
+            "Taken down. The author can read your letter.",
+            _take_down,
+        ),
+        Decision(
+            "reopen",
+            Move.REOPEN,
+            "Reopen",
+            "Reopening",
+            "Reopened. The story waits for a decision again, and is not public.",
+            _reopen,
+            question="Put this story back into the queue? If it is public, it is hidden at once.",
+            is_for_leads=True,
+        ),
+    )
+}
+
+
+def letters_for(decision: Decision) -> dict[str, dict[str, str]]:
+    """Each reason that fits the move: its label, and the exact words that the author would read."""
+    return {
+        reason.value: {"label": DECISION_LABELS[reason], "letter": letter}
+        for reason, letter in LETTERS[decision.move].items()
+    }
+
+
+def decide_view(request: HttpRequest, submission_id: str, *, decision: Decision) -> HttpResponse:
+    """Asks once (GET, or POST without `confirmed`), and then decides. A refusal keeps the words that were typed."""
+    if decision.is_for_leads and not may_reopen(request):
+        raise PermissionDenied
+    if request.method != "POST" or "confirmed" not in request.POST:
+        return _ask(request, submission_id, decision)
+    before = Submission.objects.filter(pk=submission_id).first()
+    try:
+        decided = decision.make(Asked(request, submission_id))
+    except DomainError as refused:
+        if pages.wants_json(request):
+            return pages.answer_refused(request, refused, to="")
+        said = [fault.detail for fault in refused.faults if fault.detail != refused.detail]
+        return _ask(request, submission_id, decision, status=pages.status_of(refused), problems=[refused.detail, *said])
+    if decision.stays:
+        return pages.answer_done(request, decision.done, to=pages.story_url(decided.pk))
+    following = next_story.find(by=name_of(request), after=before, skipping=[], crisis_first=True)
+    queue = reverse("admin:testimonials_submission_changelist")
+    return pages.answer_done(request, decision.done, to=pages.story_url(following) if following else queue)
+
+
+def _ask(
+    request: HttpRequest,
+    submission_id: str,
+    decision: Decision,
+    *,
+    status: int = 200,
+    problems: Sequence[str] = (),
+) -> HttpResponse:
+    submission = Submission.objects.filter(pk=submission_id).first()
+    if submission is None:
+        raise Http404
+    reasons = letters_for(decision) if decision.writes else {}
+    chosen = request.POST.get("reason") or request.GET.get("reason") or next(iter(reasons), "")
+    message = request.POST.get("message", "")
+    # A letter that nobody has touched goes with its reason: whoever changes the reason means the other letter.
+    if not message.strip() or message.strip() in {one["letter"] for one in reasons.values()}:
+        message = reasons.get(chosen, {}).get("letter", "")
+    return pages.show(
+        request,
+        "decide.html",
+        title=decision.label,
+        status=status,
+        tab="waiting",
+        submission=submission,
+        decision=decision,
+        reasons=reasons,
+        chosen=chosen,
+        chosen_label=DECISION_LABELS.get(DecisionReason(chosen), "") if chosen in reasons else "",
+        message=message,
+        problems=problems,
+        # The version that they read, not today's: the door refuses the other, and says so.
+        version=request.POST.get("version") or submission.row_version,
+        unsettled=len(redaction.unsettled(submission)) if decision.move == Move.APPROVE else 0,
+    )

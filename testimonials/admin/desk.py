@@ -1,0 +1,61 @@
+"""The desk's place in the admin: its addresses, and that nothing of a story can be edited as a row."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import URLPattern, path
+
+from testimonials.admin.access import View, may_moderate, moderators_only
+from testimonials.admin.acts import ACTS, act_view, covers_view
+from testimonials.admin.decide import DECISIONS, decide_view
+from testimonials.admin.lists import cautions_view, decided_view, queue_view, reported_view
+from testimonials.admin.overview import overview_view
+from testimonials.admin.spam import spam_view
+from testimonials.admin.story import next_view, story_view
+from testimonials.models import Submission
+
+
+@admin.register(Submission)
+class Desk(admin.ModelAdmin):  # type: ignore[type-arg]
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return may_moderate(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may_moderate(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_urls(self) -> list[URLPattern]:
+        """The desk's own pages alone: the stock ones, which would show and change rows, have no address."""
+        story = "story/<str:submission_id>/"
+        return [
+            self._at("", queue_view, "testimonials_submission_changelist"),
+            self._at("reported/", reported_view, "testimonials_reported"),
+            self._at("decided/", decided_view, "testimonials_decided"),
+            self._at("cautions/", cautions_view, "testimonials_cautions"),
+            self._at("overview/", overview_view, "testimonials_overview"),
+            self._at("spam/", spam_view, "testimonials_spam"),
+            self._at("covers/", covers_view, "testimonials_covers"),
+            self._at("next/", next_view, "testimonials_next"),
+            self._at(story, story_view, "testimonials_story"),
+            *(
+                self._at(f"{story}{name}/", partial(act_view, act=act), f"testimonials_story_{name}")
+                for name, act in ACTS.items()
+            ),
+            *(
+                self._at(f"{story}{name}/", partial(decide_view, decision=decision), f"testimonials_story_{name}")
+                for name, decision in DECISIONS.items()
+            ),
+        ]
+
+    def _at(self, route: str, view: View, name: str) -> URLPattern:
+        return path(route, self.admin_site.admin_view(moderators_only(view)), name=name)

@@ -1,0 +1,92 @@
+// What is done to a story short of deciding it: one act after the other, each on the version that the last one made.
+
+import { onMount, refresh, say, tell } from "./page.js";
+
+let line = Promise.resolve();
+let waiting = 0;
+
+const story = () => document.getElementById("story");
+
+// Sends an act's form behind those that were sent before, and shows the story anew once none is left.
+export function act(form) {
+  // What the form says now, not when its turn comes: it may be gone by then.
+  const body = new URLSearchParams(new FormData(form));
+  const ofStory = story()?.dataset.story;
+  waiting += 1;
+  line = line.then(() => send(form.action, body, ofStory)).catch(() => {
+    tell("The server cannot be reached. Your last step was not saved; try it again.");
+    return "";
+  }).then(async (said) => {
+    waiting -= 1;
+    if (said) forget(form);
+    else putBack(form);
+    if (waiting || story()?.dataset.story !== ofStory) return;
+    if (said) await refresh();
+    if (said) say([said, leftOver()].filter(Boolean).join(" "));
+  });
+  return line;
+}
+
+async function send(url, body, ofStory) {
+  if (body.has("version")) body.set("version", story()?.dataset.version ?? body.get("version"));
+  const response = await fetch(url, { method: "POST", body, headers: { Accept: "application/json" } });
+  const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
+  if (!isJson) {
+    tell("This was not saved. You may have been signed out: load the story again.");
+    return "";
+  }
+  const answer = await response.json();
+  if (!response.ok) {
+    tell(answer.detail);
+    return "";
+  }
+  if (story()?.dataset.story === ofStory) story().dataset.version = answer.version;
+  return answer.detail;
+}
+
+// What was sent need not be kept as something that is still being typed.
+function forget(form) {
+  for (const field of form.querySelectorAll("textarea, input[type=text]")) field.dataset.fresh = field.value;
+}
+
+// Refused: the finding is open still, and has the focus again.
+function putBack(form) {
+  const finding = form.closest(".finding");
+  if (finding?.dataset.state !== "settling") return;
+  finding.dataset.state = "open";
+  finding.focus();
+}
+
+function leftOver() {
+  const left = document.querySelectorAll("[data-unsettled]").length;
+  if (!document.getElementById("findings")) return "";
+  return left ? `${left} left to settle.` : "Nothing more must be settled.";
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.dataset.act) return;
+  event.preventDefault();
+  const finding = form.closest(".finding");
+  if (finding && form.dataset.act !== "unsettle") {
+    // The eye goes on at once; the answer may take a moment.
+    const open = [...document.querySelectorAll('.finding[data-state="open"]')].filter((one) => one !== finding);
+    const next = open.find((one) => finding.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) ?? open[0];
+    finding.dataset.state = "settling";
+    (next ?? finding).focus();
+  } else if (finding) {
+    finding.focus();
+  }
+  act(form);
+});
+
+// A note that is ticked is saved.
+document.addEventListener("change", (event) => {
+  const form = event.target.closest('form[data-act="content-notes"]');
+  if (form) act(form);
+});
+
+onMount((main) => {
+  main.querySelector("#save-notes")?.setAttribute("hidden", "");
+  main.querySelector("#reload")?.addEventListener("click", () => refresh());
+});

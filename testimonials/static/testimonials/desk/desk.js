@@ -1,0 +1,16 @@
+// The desk, brought to life. Without this every form still works, with a page that asks once.
+
+import "./acts.js";
+import "./findings.js";
+import "./selection.js";
+import "./letters.js";
+import "./hold.js";
+import "./keys.js";
+import "./lease.js";
+import { mountAll, onMount } from "./page.js";
+
+onMount((main) => {
+  for (const button of main.querySelectorAll("[data-open]")) button.hidden = false;
+});
+
+mountAll();
