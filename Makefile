@@ -10,6 +10,11 @@ UV_TRIED := $(VENV)/.uv-tried
 RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-develop
 BROWSER_READY := $(VENV)/.ready-to-browse
+FUZZ_READY := $(VENV)/.ready-to-fuzz
+SDK_READY := $(VENV)/.ready-to-generate
+LINTERS := sdk/lint/node_modules/.ready
+# How many requests `make fuzz` makes up for each operation.
+EXAMPLES ?= 200
 # Tests keep their logs and key apart from those of a running server.
 PYTEST := DATA_DIR=var/tests $(BIN)/python -m pytest
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
@@ -17,7 +22,7 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet -
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check test-postgres test-slow test-browser screening-report openapi bench lock format clean
+.PHONY: help run test check test-postgres test-slow test-browser screening-report openapi lint-openapi fuzz contract-diff sdk sdk-check bench lock format clean
 
 help: ## List what can be asked for
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -48,8 +53,27 @@ test-browser: $(BROWSER_READY) ## The tests in a real browser: Debian's Chromium
 screening-report: $(DEV_READY) ## How well screening finds what it should, a kind: precision, recall and time
 	@$(BIN)/python -m tests.screening.report
 
-openapi: $(RUN_READY) ## Write openapi.yaml anew from the code
+openapi: $(DEV_READY) ## Write openapi.yaml anew from the code, and its examples from the starter content
+	@DATA_DIR=var/tests $(BIN)/python -m tests.contentapi.take_examples
 	@DEBUG=off $(BIN)/python manage.py spectacular --validate --fail-on-warn --file openapi.yaml
+
+lint-openapi: $(DEV_READY) $(LINTERS) ## Hold openapi.yaml against three linters, whose warnings are errors (needs Node.js 20)
+	@$(BIN)/openapi-spec-validator openapi.yaml
+	@cd sdk/lint && export REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true && npm run --silent redocly && npm run --silent spectral
+
+fuzz: $(FUZZ_READY) ## Hold started servers against the contract, on SQLite and on PostgreSQL (EXAMPLES=40 for a quick one)
+	@$(BIN)/python -m tests.fuzz $(EXAMPLES)
+	@tests/with_postgres.sh $(BIN)/python -m tests.fuzz $(EXAMPLES)
+
+contract-diff: $(DEV_READY) ## Hold openapi.yaml against the released contract: what would break a client
+	@$(BIN)/python -m tests.contract
+
+sdk: $(SDK_READY) ## Write what is generated of the SDKs anew from openapi.yaml (needs Node.js 20)
+	@$(BIN)/python sdk/python/generate.py
+	@cd sdk/typescript && npm ci --no-audit --no-fund --loglevel=error >/dev/null && npm run --silent generate
+
+sdk-check: $(SDK_READY) ## Generate clients in six other languages: what is said against the contract (needs Java 17)
+	@$(BIN)/python sdk/generators/check.py
 
 bench: $(DEV_READY) ## Measure reads against the alternatives
 	@$(BIN)/python -m bench
@@ -58,6 +82,8 @@ lock: $(UV_TRIED) ## Resolve the locks anew; UPGRADE=--upgrade takes newer relea
 	@$(COMPILE) pyproject.toml -o requirements.lock
 	@$(COMPILE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 	@$(COMPILE) --group browser -c requirements-dev.lock -o requirements-browser.lock
+	@$(COMPILE) sdk/generators/requirements.in -c requirements-dev.lock -o sdk/generators/requirements.lock
+	@$(COMPILE) --group fuzz -c requirements-dev.lock -o requirements-fuzz.lock
 	@echo uv | $(COMPILE) - -o requirements-uv.lock
 
 format: $(DEV_READY) ## Put the code into its one format
@@ -65,6 +91,7 @@ format: $(DEV_READY) ## Put the code into its one format
 	@$(BIN)/ruff format .
 
 clean: ## Remove everything that was made here, but the data in var/
+	@rm -rf sdk/lint/node_modules sdk/typescript/node_modules sdk/typescript/dist sdk/typescript/.build
 	@rm -rf $(VENV) .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache var/tests
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -103,3 +130,15 @@ $(DEV_READY): requirements-dev.lock $(UV_TRIED)
 
 $(BROWSER_READY): requirements-browser.lock $(DEV_READY)
 	$(install)
+
+$(FUZZ_READY): requirements-fuzz.lock $(DEV_READY)
+	$(install)
+
+$(SDK_READY): sdk/generators/requirements.lock $(DEV_READY)
+	$(install)
+
+$(LINTERS): sdk/lint/package.json sdk/lint/package-lock.json
+	@command -v npm >/dev/null || { echo "The linters need Node.js 20 or newer, with npm." >&2; exit 2; }
+	@echo "Installing from sdk/lint/package-lock.json"
+	@npm ci --prefix sdk/lint --no-progress --loglevel=error >/dev/null
+	@touch $@

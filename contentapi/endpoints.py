@@ -15,12 +15,27 @@ from rest_framework import exceptions, serializers
 from rest_framework.views import APIView
 
 from contentapi import bodies
+from contentapi.contract import LINKS
 from contentapi.delivery import READS, READS_ALLOWED, refuse_method
-from contentapi.openapi import header_notes, problem_responses
+from contentapi.errors import Fault
+from contentapi.openapi import (
+    CACHE_CONTROL,
+    IF_NONE_MATCH,
+    LAST_MODIFIED,
+    READ_HEADERS,
+    problem_headers,
+    problem_responses,
+)
 from contentapi.queries import NoQuery, Query
 
 View = Callable[..., HttpResponse]
 Shape = type[serializers.BaseSerializer[Any]]
+# Where an answer leads: OpenAPI's links, by name.
+Links = Mapping[str, Mapping[str, Any]]
+
+# What is wrong with the request that the documentation shows with a 400.
+_WRONG_QUERY = Fault("There is no such parameter.", "unknown_parameter", parameter="colour")
+_WRONG_BODY = Fault("There is no member of this name here.", "unknown_member", pointer="/colour")
 
 # Media ranges that include JSON, the most specific first: it is the one that counts. A lone `*` is what old Java sends.
 _JSON_RANGES = ("application/json", "application/*", "*/*", "*")
@@ -35,28 +50,38 @@ def read(
     tag: str,
     answer: Shape,
     answer_means: str,
-    example: Any,
     query: type[Query] = NoQuery,
-    problems: Mapping[int, str] | None = None,
+    path: tuple[OpenApiParameter, ...] = (),
+    problems: Mapping[str, str] | None = None,
+    dated: bool = True,
+    links: Links | None = None,
 ) -> Callable[[View], View]:
     """Makes `view(request, query, **path)` an endpoint for GET and HEAD.
 
-    `query` is read and checked before the view runs; a GET without one pays nothing for it. `example` is an answer for
-    the documentation, and `problems` says what the operation can answer beyond the problems that every read can.
+    `query` is read and checked before the view runs; a GET without one pays nothing for it. `path` describes what
+    stands in the address, and `problems` says, by code, what the operation can answer beyond the problems that every
+    read can. `dated` answers carry Last-Modified.
     """
+    kinds = {"invalid": "The query is not valid.", **(problems or {})}
     described = extend_schema(
         operation_id=operation_id,
         summary=summary,
-        description=f"{description}\n\n{header_notes()}",
+        description=f"{description}\n\n{_OF_ANY_READ}",
         tags=[tag],
-        parameters=[query] if query._declared_fields else [],
+        parameters=[
+            *path,
+            *([query] if query._declared_fields else []),
+            IF_NONE_MATCH,
+            *READ_HEADERS,
+            *([LAST_MODIFIED] if dated else []),
+            *problem_headers(kinds, 200),
+        ],
         responses={
-            200: OpenApiResponse(
-                answer, description=answer_means, examples=[OpenApiExample("An answer", value=example)]
-            ),
+            200: OpenApiResponse(answer, description=answer_means),
             304: OpenApiResponse(description="What the client holds is still current."),
-            **problem_responses({400: "The query is not valid.", **(problems or {})}),
+            **problem_responses(kinds, wrong=_WRONG_QUERY),
         },
+        extensions={LINKS: links} if links else None,
     )
 
     def decorate(view: View) -> View:
@@ -70,6 +95,17 @@ def read(
         return _list_as(endpoint, operation_id, READS, described)
 
     return decorate
+
+
+_OF_ANY_READ = (
+    "Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body. "
+    "`HEAD` answers the same without a body."
+)
+
+
+def link(operation_id: str, description: str, **parameters: str) -> Mapping[str, Any]:
+    """A link to an operation: `parameters` say where in this request or answer each of its own is found."""
+    return {"operationId": operation_id, "parameters": parameters, "description": description}
 
 
 def post(**described: Any) -> Callable[[View], View]:
@@ -91,36 +127,38 @@ def with_body(
     answer: Shape | None,
     answer_means: str,
     status: int = 200,
-    problems: Mapping[int, str] | None = None,
+    path: tuple[OpenApiParameter, ...] = (),
+    problems: Mapping[str, str] | None = None,
     examples: tuple[OpenApiExample, ...] = (),
     headers: tuple[OpenApiParameter, ...] = (),
+    links: Links | None = None,
     auth: tuple[str, ...] = (),
 ) -> Callable[[View], View]:
     """Makes `view(request, data, **path)` an endpoint for `method`, where `data` is the body as JSON, strictly read.
 
     `body` describes it; the view checks it, so that everything wrong with it is said at once. An answer of None has
-    no body. `auth` names the security schemes that open it.
+    no body. `examples` are of requests, `headers` of either side; `auth` names the security schemes that open it.
     """
+    kinds = {
+        "invalid": "The body or the query is not valid. `errors` points to everything that is wrong with it.",
+        "too_large": f"The body is larger than {bodies.LARGEST // 1024} KiB.",
+        "unsupported_media_type": "The body is not `application/json` in UTF-8.",
+        **(problems or {}),
+    }
     described = extend_schema(
         operation_id=operation_id,
         summary=summary,
         description=description,
         tags=[tag],
-        parameters=list(headers),
+        parameters=[*path, *headers, CACHE_CONTROL, *problem_headers(kinds, status)],
         request={"application/json": body},
         responses={
             status: OpenApiResponse(answer, description=answer_means),
-            **problem_responses(
-                {
-                    400: "The body is not valid. `errors` points to everything that is wrong with it.",
-                    413: f"The body is larger than {bodies.LARGEST // 1024} KiB.",
-                    415: "The body is not `application/json` in UTF-8.",
-                    **(problems or {}),
-                }
-            ),
+            **problem_responses(kinds, wrong=_WRONG_BODY),
         },
         examples=list(examples),
         auth=_security(auth),
+        extensions={LINKS: links} if links else None,
     )
 
     def decorate(view: View) -> View:
@@ -147,23 +185,27 @@ def without_body(
     answer: Shape | None,
     answer_means: str,
     status: int = 200,
-    problems: Mapping[int, str] | None = None,
-    examples: tuple[OpenApiExample, ...] = (),
+    path: tuple[OpenApiParameter, ...] = (),
+    problems: Mapping[str, str] | None = None,
+    headers: tuple[OpenApiParameter, ...] = (),
+    links: Links | None = None,
     auth: tuple[str, ...] = (),
 ) -> Callable[[View], View]:
     """Makes `view(request, **path)` an endpoint for `method`, whose answer is for whoever asks: no ETag, no cache."""
+    kinds = {"invalid": "The query is not valid.", **(problems or {})}
     described = extend_schema(
         operation_id=operation_id,
         summary=summary,
         description=description,
         tags=[tag],
+        parameters=[*path, *headers, CACHE_CONTROL, *problem_headers(kinds, status)],
         request=None,
         responses={
             status: OpenApiResponse(answer, description=answer_means),
-            **problem_responses({400: "The query is not valid.", **(problems or {})}),
+            **problem_responses(kinds, wrong=_WRONG_QUERY),
         },
-        examples=list(examples),
         auth=_security(auth),
+        extensions={LINKS: links} if links else None,
     )
 
     def decorate(view: View) -> View:

@@ -1,4 +1,4 @@
-"""OpenAPI: the shapes that every operation shares, the finishing touches on the schema, and the pages that show it."""
+"""OpenAPI: the shapes that every operation shares, and the pages that show the document."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -9,11 +9,13 @@ from django.template import loader
 from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiYamlRenderer
-from drf_spectacular.utils import OpenApiResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
 from contentapi import delivery, problems
 from contentapi.delivery import read_only
+from contentapi.errors import Fault
 from contentapi.serializers import Pattern
 
 
@@ -24,7 +26,7 @@ class PatternExtension(OpenApiSerializerFieldExtension):  # type: ignore[no-unty
     match_subclasses = True
 
     def map_serializer_field(self, auto_schema: Any, direction: str) -> dict[str, Any]:
-        pattern = {"type": "string", "pattern": f"^(?:{self.target.pattern.pattern})$"}
+        pattern = {"type": "string", "pattern": f"^(?:{self.target.contract})$"}
         return pattern if self.target.max_length is None else {**pattern, "maxLength": self.target.max_length}
 
 
@@ -54,50 +56,93 @@ class ProblemSerializer(serializers.Serializer[Any]):
     )
 
 
-def problem_responses(statuses: Mapping[int, str]) -> dict[tuple[int, str], OpenApiResponse]:
-    """`{status: when}` as documented problem responses; the ones that any operation can answer are added."""
+def problem_responses(kinds: Mapping[str, str], *, wrong: Fault) -> dict[tuple[int, str], OpenApiResponse]:
+    """`{code: when}` as documented problem responses; the ones that any operation can answer are added.
+
+    `wrong` is what a 400 finds in the request that is shown with it.
+    """
     every = {
-        **statuses,
-        405: "The resource has no such method.",
-        406: "`Accept` excludes JSON.",
-        500: "Our fault.",
+        **kinds,
+        "method_not_allowed": "The resource has no such method.",
+        "not_acceptable": "`Accept` excludes JSON.",
+        "internal": "Our fault.",
     }
-    return {
-        (status, problems.CONTENT_TYPE): OpenApiResponse(ProblemSerializer, description=when)
-        for status, when in sorted(every.items())
+    responses = {
+        (problems.KINDS[code].status, problems.CONTENT_TYPE): OpenApiResponse(
+            ProblemSerializer, description=f"`{code}`: {when}", examples=[_problem(code, wrong)]
+        )
+        for code, when in every.items()
     }
+    return dict(sorted(responses.items()))
 
 
-def header_notes() -> str:
-    return (
-        "Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body. "
-        "`HEAD` answers the same without a body."
+def _problem(code: str, wrong: Fault) -> OpenApiExample:
+    """A problem of this kind, as it is answered."""
+    kind = problems.KINDS[code]
+    name = f"{code}_in_{'body' if wrong.parameter is None else 'query'}" if kind.status == 400 else code
+    said = problems.document(code, kind.meaning, "/api/v1/articles", faults=[wrong] if kind.status == 400 else [])
+    more = {"successor": "recovering-after-miscarriage"} if kind.status == 410 else {}
+    return OpenApiExample(f"problem_{name}", summary=kind.title, value={**said, **more})
+
+
+def header(name: str, description: str, *statuses: int, always: bool = True, number: bool = False) -> OpenApiParameter:
+    """A header of the answers with these statuses."""
+    return OpenApiParameter(
+        name,
+        OpenApiTypes.INT if number else OpenApiTypes.STR,
+        OpenApiParameter.HEADER,
+        required=always,
+        description=description,
+        response=list(statuses),
     )
 
 
-def tidy(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
-    """Post-processing hook: says in OpenAPI 3.1's own way what drf-spectacular says in that of 3.0.
-
-    No operation needs a credential unless it says so; one that takes a body needs it; and what may be null is `null`
-    beside its type, not an enum.
-    """
-    for path in result["paths"].values():
-        for operation in path.values():
-            if operation.get("security") == [{}]:
-                operation["security"] = []
-            if "requestBody" in operation:
-                operation["requestBody"]["required"] = True
-    result["components"]["schemas"].pop("NullEnum", None)
-    tidied: dict[str, Any] = _without_null_enums(result)
-    return tidied
+def problem_headers(kinds: Mapping[str, str], success: int) -> list[OpenApiParameter]:
+    """What goes with a status by itself: how to go on from there."""
+    found = [header("Allow", "The methods that the resource has.", 405)]
+    if "unauthorized" in kinds:
+        found.append(header("WWW-Authenticate", "How to identify: with the receipt, as a bearer token.", 401))
+    if "too_many_requests" in kinds:
+        counted = [success, *sorted({problems.KINDS[code].status for code in (*kinds, "not_acceptable")})]
+        found += [
+            header("Retry-After", "After how many seconds to come again.", 429, number=True),
+            header("RateLimit", f"{_RATE} What is left: `r` posts, for `t` seconds.", *counted, always=False),
+            header("RateLimit-Policy", f"{_RATE} What is allowed: `q` posts in `w` seconds.", *counted, always=False),
+        ]
+    return found
 
 
-def _without_null_enums(node: Any) -> Any:
-    if isinstance(node, dict):
-        if node.get("$ref") == "#/components/schemas/NullEnum":
-            return {"type": "null"}
-        return {name: _without_null_enums(inner) for name, inner in node.items()}
-    return [_without_null_enums(inner) for inner in node] if isinstance(node, list) else node
+_RATE = "How many posts one address may send (draft-ietf-httpapi-ratelimit-headers)."
+
+CACHE_CONTROL = header(
+    "Cache-Control",
+    "How long an answer may be kept: a minute and then asked for anew; for ever (a version); only after asking again "
+    "(`no-cache`: stories and changes); not at all (`no-store`: what is for one reader).",
+    *(200, 202, 204, 304),
+)
+READ_HEADERS = (
+    header("ETag", "A strong validator: send it back as `If-None-Match`.", 200, 304),
+    CACHE_CONTROL,
+    header("Surrogate-Key", "Names, with spaces between, by which a CDN can drop the answer.", 200, 304),
+    header("Vary", "What of the request the answer depends on.", 200, 304),
+)
+LAST_MODIFIED = header(
+    "Last-Modified", "When any of it last changed; left out in the second after that.", 200, 304, always=False
+)
+IF_NONE_MATCH = OpenApiParameter(
+    "If-None-Match",
+    OpenApiTypes.STR,
+    OpenApiParameter.HEADER,
+    description="The `ETag` of what you hold: if it is still current, the answer is a `304` without a body.",
+)
+
+
+def in_path(name: str, pattern: str, description: str, *, example: str | int, kind: str = "string") -> OpenApiParameter:
+    """A parameter of the path, as narrow as its route is."""
+    shape = {"type": kind, "pattern": f"^{pattern}$"} if kind == "string" else {"type": kind, "minimum": 1}
+    return OpenApiParameter(
+        name, {**shape, "examples": [example]}, OpenApiParameter.PATH, required=True, description=description
+    )
 
 
 @cache

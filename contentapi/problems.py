@@ -88,22 +88,25 @@ def respond(
     **extensions: Any,
 ) -> HttpResponse:
     """A problem document of kind `code`; `extensions` are further members, such as `successor`."""
-    kind = KINDS[code]
-    body: dict[str, Any] = {
-        "type": f"{CATALOGUE}#{code}",
-        "title": kind.title,
-        "status": kind.status,
-        "detail": detail,
-        "instance": _reference(request.path),
-        "code": code,
-        "errors": [_error(fault) for fault in faults],
-        **extensions,
-    }
-    response = HttpResponse(orjson.dumps(body), content_type=CONTENT_TYPE, status=kind.status)
+    body = {**document(code, detail, request.path, faults=faults), **extensions}
+    response = HttpResponse(orjson.dumps(body), content_type=CONTENT_TYPE, status=KINDS[code].status)
     response["Cache-Control"] = "no-store"
     for name, value in (headers or {}).items():
         response[name] = value
     return response
+
+
+def document(code: str, detail: str, path: str, *, faults: Iterable[Fault] = ()) -> dict[str, Any]:
+    """What a problem of kind `code` on `path` says."""
+    return {
+        "type": f"{CATALOGUE}#{code}",
+        "title": KINDS[code].title,
+        "status": KINDS[code].status,
+        "detail": detail,
+        "instance": _reference(path),
+        "code": code,
+        "errors": [_error(fault) for fault in faults],
+    }
 
 
 def _reference(path: str) -> str:

@@ -18,6 +18,8 @@ from contentapi import problems
 from contentapi.errors import Fault, InvalidInput, did_you_mean
 from contentapi.serializers import Pattern
 
+# The largest whole number that a query may give.
+LARGEST = 10**18 - 1
 # Several times what any operation takes: among so many names some are wrong, and the rest need no answer each.
 _MOST_NAMES = 50
 
@@ -77,7 +79,7 @@ class Number(serializers.IntegerField):
     """A whole number in plain ASCII digits."""
 
     def to_internal_value(self, data: Any) -> int:
-        if not isinstance(data, str) or not (data.isascii() and data.isdigit() and len(data) <= 18):
+        if not isinstance(data, str) or not (data.isascii() and data.isdigit() and len(data) <= len(str(LARGEST))):
             self.fail("invalid")
         return int(data)
 
@@ -117,6 +119,7 @@ class Names(Pattern):
         self.known = known
         super().__init__(
             r"[a-z_]+(?:,[a-z_]+)*",
+            contract=rf"(?:{'|'.join(known)})(?:,(?:{'|'.join(known)}))*",
             example=",".join(known[2:4]),
             help_text="Only these members, separated by commas. Left out: all of them.",
             max_length=1000,

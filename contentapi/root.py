@@ -25,20 +25,6 @@ LINKS = {
     "problems": "problems",
 }
 
-EXAMPLE = {
-    "articles": "https://api.example.org/api/v1/articles",
-    "guidance_rules": "https://api.example.org/api/v1/guidance-rules",
-    "symptom_warnings": "https://api.example.org/api/v1/symptom-warnings",
-    "topics": "https://api.example.org/api/v1/topics",
-    "facts": "https://api.example.org/api/v1/facts",
-    "stories": "https://api.example.org/api/v1/stories",
-    "story_policy": "https://api.example.org/api/v1/story-policy",
-    "changes": "https://api.example.org/api/v1/changes",
-    "openapi": "https://api.example.org/api/openapi.json",
-    "docs": "https://api.example.org/api/docs",
-    "problems": "https://api.example.org/api/problems",
-}
-
 RootSerializer: type[serializers.Serializer[Any]] = type(
     "RootSerializer",
     (serializers.Serializer,),
@@ -53,7 +39,7 @@ RootSerializer: type[serializers.Serializer[Any]] = type(
     tag="Start",
     answer=RootSerializer,
     answer_means="The links.",
-    example=EXAMPLE,
+    dated=False,
 )
 def root(request: HttpRequest, asked: Mapping[str, Any]) -> HttpResponse:
     links = {name: request.build_absolute_uri(reverse(route)) for name, route in LINKS.items()}

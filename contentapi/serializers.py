@@ -57,12 +57,16 @@ class Text(serializers.CharField):
 
 
 class Pattern(Text):
-    """Text that matches `pattern` as a whole; `example` says what a right one looks like."""
+    """Text that matches `pattern` as a whole; `example` says what a right one looks like.
+
+    `contract` is what OpenAPI says of it, where that is narrower than what is told apart by its pattern.
+    """
 
     default_error_messages = {"pattern": "This must look like `{example}`."}
 
-    def __init__(self, pattern: str, *, example: str, **kwargs: Any) -> None:
+    def __init__(self, pattern: str, *, example: str, contract: str | None = None, **kwargs: Any) -> None:
         self.pattern, self.example = re.compile(pattern, re.ASCII), example
+        self.contract = contract or pattern
         super().__init__(**kwargs)
 
     def to_internal_value(self, data: Any) -> str:

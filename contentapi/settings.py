@@ -178,10 +178,21 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "DESCRIPTION": (
         "Health articles as data: sections, guidance rules and symptom warnings, each with its sources. Everything "
         "here was published by somebody, whole, as a version that stays readable for ever.\n\n"
-        "It is information, not medical advice: show each article's `notice` with whatever you take from it."
+        "It is information, not medical advice: show each article's `notice` with whatever you take from it.\n\n"
+        "**Errors** are problem documents (RFC 9457), whatever `Accept` says: go by `code`, and show `detail`. A "
+        "parameter or a member that is not described is refused, not ignored, and `errors` names everything that is "
+        "wrong at once.\n\n"
+        "**Answers grow**: they may come to have further members, and the open lists (`ChangeKind`, `ProblemCode`, "
+        "`ContentNote`, `ReportReason`, `Aspect`, `CodingSystem`) further values: pass over what you do not know. What "
+        "is described stays as it is within a major version.\n\n"
+        "**Any origin** may ask, since nothing here goes by cookies. Every read answers `HEAD` too, and every resource "
+        "answers `OPTIONS` with a `204` whose `Allow` lists its methods."
     ),
     "VERSION": "1.0.0",
     "LICENSE": {"name": "BSD-3-Clause", "identifier": "BSD-3-Clause"},
+    "CONTACT": {"name": "Whoever runs this server"},
+    # Relative to the document, which every server serves itself: it is right under any name.
+    "SERVERS": [{"url": "/", "description": "The server that this document comes from."}],
     "TAGS": [
         {"name": "Start", "description": "The way in."},
         {"name": "Articles", "description": "Whole documents, and their history."},
@@ -199,12 +210,14 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         **{
             name: f"articles.guidance.terms.{name}"
             for name in (
-                *("FactKind", "Unit", "Operator", "WaitUnit", "Action", "Strength", "Certainty", "Urgency"),
+                *("FactKind", "Unit", "WaitUnit", "Action", "Strength", "Certainty", "Urgency"),
                 *("Outcome", "RuleState", "WarningState", "Truth"),
             )
         },
         **{name: f"articles.terms.{name}" for name in ("Aspect", "CodingSystem", "Significance", "ChangeKind")},
         **{name: f"testimonials.terms.{name}" for name in ("ReportReason", "ContentNote", "CautionKind")},
+        # Some words are taken in the languages that clients are generated in.
+        "Comparison": "articles.guidance.terms.Operator",
         "SubmissionStatus": "testimonials.terms.Status",
         "ProblemCode": "contentapi.problems.CODES",
         "ReasonPart": "articles.public.assessment.serializers.PARTS",
@@ -220,7 +233,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
-        "contentapi.openapi.tidy",
+        "contentapi.contract.finish",
     ],
 }
 

@@ -4,9 +4,14 @@ from enum import StrEnum
 
 from articles.guidance.terms import Strength, Urgency
 from articles.public.serializers import ArticleDocumentSerializer, ArticleSummarySerializer
+from contentapi.openapi import in_path
 from contentapi.pagination import PageQuery, page_size
-from contentapi.queries import Moment, Names, Number, Query
-from contentapi.serializers import Key, Slug, Term
+from contentapi.queries import LARGEST, Moment, Names, Number, Query
+from contentapi.serializers import SLUG, Key, Slug, Term
+
+ARTICLE = in_path("slug", SLUG, "The article's `slug`, as lists give it.", example="sex-after-miscarriage")
+TOPIC = in_path("slug", SLUG, "The topic's `slug`.", example="miscarriage")
+VERSION = in_path("number", "[1-9][0-9]{0,8}", "Which version, counted from 1.", example=1, kind="integer")
 
 _IN_TOPIC = "on this topic, or on one that lies under it"
 
@@ -26,7 +31,11 @@ class ArticleListQuery(PageQuery):
     topic = Slug(required=False, help_text=f"Only articles {_IN_TOPIC}.")
     activity = Key(required=False, help_text="Only articles with a rule about this activity.")
     updated_since = Moment(required=False, help_text="Only articles whose current version was published then or later.")
-    ordering = Term(ArticleOrdering, default=ArticleOrdering.TITLE.value)
+    ordering = Term(
+        ArticleOrdering,
+        default=ArticleOrdering.TITLE.value,
+        help_text="By `title`, or the one that was published last first: `-published_at`.",
+    )
     fields = Names(tuple(ArticleSummarySerializer().fields), required=False)  # type: ignore[assignment]
 
 
@@ -46,5 +55,10 @@ class WarningListQuery(PageQuery):
 
 
 class ChangeQuery(Query):
-    after = Number(default=0, help_text="Only events after this sequence number; 0 is the beginning.")
+    after = Number(
+        min_value=0,
+        max_value=LARGEST,
+        default=0,
+        help_text="Only events after this sequence number; 0 is the beginning.",
+    )
     page_size = page_size()

@@ -6,7 +6,7 @@ are read-only; `articles.editorial.content` takes the same classes, less those, 
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
 from articles.guidance.terms import Action, Certainty, FactKind, Operator, Outcome, Strength, Unit, Urgency, WaitUnit
@@ -28,7 +28,7 @@ class Link(Pattern):
 
     def __init__(self, **kwargs: Any) -> None:
         example = "https://www.example.org/page"
-        super().__init__(r"https?://[^\s<>\"]+", example=example, **{"max_length": 500, **kwargs})
+        super().__init__(r'https?://[^\s<>"]+', example=example, **{"max_length": 500, **kwargs})
 
 
 _SCALARS = [{"type": "boolean"}, {"type": "integer"}, {"type": "string"}]
@@ -110,6 +110,7 @@ class ActivitySerializer(Strict):
     requires = serializers.ListField(child=Key(), help_text="Activities that it presupposes.")
 
 
+@extend_schema_serializer(component_name="CitedSource")
 class SourceSerializer(Strict):
     """Where statements come from."""
 
@@ -149,6 +150,7 @@ class ReviewSerializer(Strict):
     clinically_reviewed = serializers.BooleanField(read_only=True, help_text="False until a clinician has signed.")
 
 
+@extend_schema_serializer(component_name="FactRange")
 class RangeSerializer(Strict):
     """A range of a fact: from `minimum` on, up to but not including `below`."""
 
@@ -301,6 +303,7 @@ class ArticleSummarySerializer(serializers.Serializer[Any]):
     url = serializers.CharField(help_text="The document, as a reference relative to this API's host.")
 
 
+@extend_schema_serializer(component_name="ArticleVersion")
 class VersionSerializer(serializers.Serializer[Any]):
     """An entry in an article's history."""
 

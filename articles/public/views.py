@@ -15,9 +15,9 @@ from articles.models.public import (
     PublishedTopic,
     PublishedWarning,
 )
-from articles.public import examples, live, queries, serializers
+from articles.public import live, queries, serializers
 from contentapi import delivery
-from contentapi.endpoints import read
+from contentapi.endpoints import link, read
 from contentapi.errors import NotFound
 from contentapi.pagination import Order, PageQuery, page_of, paginate
 
@@ -67,7 +67,7 @@ _ARTICLE_ORDERS = {
     query=queries.ArticleListQuery,
     answer=page_of(serializers.ArticleSummarySerializer, "ArticleSummaryPage"),
     answer_means="A page of articles.",
-    example=examples.ARTICLES,
+    links={"article": link("getArticle", "Read the first of them, whole.", slug="$response.body#/results/0/slug")},
 )
 def articles(request: HttpRequest, asked: Asked) -> HttpResponse:
     rows = PublishedArticle.objects.filter(
@@ -92,8 +92,12 @@ def articles(request: HttpRequest, asked: Asked) -> HttpResponse:
     query=queries.ArticleQuery,
     answer=serializers.ArticleDocumentSerializer,
     answer_means="The document.",
-    example=examples.DOCUMENT,
-    problems={404: NO_ARTICLE, 410: RETIRED},
+    problems={"not_found": NO_ARTICLE, "gone": RETIRED},
+    path=(queries.ARTICLE,),
+    links={
+        "assessment": link("assessArticle", "Ask what its guidance comes to for a reader.", slug="$request.path.slug"),
+        "versions": link("listArticleVersions", "Look at its history.", slug="$request.path.slug"),
+    },
 )
 def article(request: HttpRequest, asked: Asked, slug: str) -> HttpResponse:
     stored = live.document(slug)
@@ -114,10 +118,18 @@ def article(request: HttpRequest, asked: Asked, slug: str) -> HttpResponse:
     description="The article's history, newest first. It stays readable when the article is retired.",
     tag="Articles",
     query=PageQuery,
-    answer=page_of(serializers.VersionSerializer, "VersionPage"),
+    answer=page_of(serializers.VersionSerializer, "ArticleVersionPage"),
     answer_means="A page of versions.",
-    example=examples.VERSIONS,
-    problems={404: NO_ARTICLE},
+    problems={"not_found": NO_ARTICLE},
+    path=(queries.ARTICLE,),
+    links={
+        "version": link(
+            "getArticleVersion",
+            "Read the newest of them.",
+            slug="$request.path.slug",
+            number="$response.body#/results/0/number",
+        )
+    },
 )
 def article_versions(request: HttpRequest, asked: Asked, slug: str) -> HttpResponse:
     rows = ArticleVersion.objects.filter(slug=slug)
@@ -143,8 +155,8 @@ def article_versions(request: HttpRequest, asked: Asked, slug: str) -> HttpRespo
     query=queries.ArticleQuery,
     answer=serializers.ArticleDocumentSerializer,
     answer_means="The document of that version.",
-    example=examples.DOCUMENT,
-    problems={404: "There is no such version."},
+    problems={"not_found": "There is no such version."},
+    path=(queries.ARTICLE, queries.VERSION),
 )
 def article_version(request: HttpRequest, asked: Asked, slug: str, number: int) -> HttpResponse:
     stored = live.version(slug, number)
@@ -167,7 +179,6 @@ def article_version(request: HttpRequest, asked: Asked, slug: str, number: int) 
     query=queries.RuleListQuery,
     answer=page_of(serializers.PublishedRuleSerializer, "PublishedRulePage"),
     answer_means="A page of rules.",
-    example=examples.RULES,
 )
 def guidance_rules(request: HttpRequest, asked: Asked) -> HttpResponse:
     rows = PublishedRule.objects.filter(
@@ -191,7 +202,6 @@ def guidance_rules(request: HttpRequest, asked: Asked) -> HttpResponse:
     query=queries.WarningListQuery,
     answer=page_of(serializers.PublishedWarningSerializer, "PublishedWarningPage"),
     answer_means="A page of warnings.",
-    example=examples.WARNINGS,
 )
 def symptom_warnings(request: HttpRequest, asked: Asked) -> HttpResponse:
     rows = PublishedWarning.objects.filter(
@@ -212,7 +222,7 @@ def _parts(name: str) -> Order:
     query=PageQuery,
     answer=page_of(serializers.TopicSerializer, "TopicPage"),
     answer_means="A page of topics.",
-    example=examples.TOPICS,
+    links={"topic": link("getTopic", "Read the first of them.", slug="$response.body#/results/0/slug")},
 )
 def topics(request: HttpRequest, asked: Asked) -> HttpResponse:
     rows = PublishedTopic.objects.filter(shown=True)
@@ -226,8 +236,8 @@ def topics(request: HttpRequest, asked: Asked) -> HttpResponse:
     tag="Vocabulary",
     answer=serializers.TopicSerializer,
     answer_means="The topic.",
-    example=examples.TOPIC,
-    problems={404: "No live article is on a topic of this name."},
+    problems={"not_found": "No live article is on a topic of this name."},
+    path=(queries.TOPIC,),
 )
 def topic(request: HttpRequest, asked: Asked, slug: str) -> HttpResponse:
     # Not when its article was published: once that is retired an older one speaks, and the date would go back.
@@ -249,7 +259,6 @@ def topic(request: HttpRequest, asked: Asked, slug: str) -> HttpResponse:
     query=PageQuery,
     answer=page_of(serializers.FactSerializer, "FactPage"),
     answer_means="A page of facts.",
-    example=examples.FACTS,
 )
 def facts(request: HttpRequest, asked: Asked) -> HttpResponse:
     rows = PublishedFact.objects.filter(shown=True)
@@ -268,8 +277,9 @@ def facts(request: HttpRequest, asked: Asked) -> HttpResponse:
     query=queries.ChangeQuery,
     answer=serializers.ChangePageSerializer,
     answer_means="A stretch of the feed.",
-    example=examples.CHANGES,
-    problems={409: "`after` lies beyond the feed: read it again from the start."},
+    problems={"resync": "`after` lies beyond the feed: read it again from the start."},
+    dated=False,
+    links={"next": link("listChanges", "Read on from where this ends.", after="$response.body#/next_cursor")},
 )
 def changes(request: HttpRequest, asked: Asked) -> HttpResponse:
     stretch = live.changes(asked["after"], asked["page_size"])

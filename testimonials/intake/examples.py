@@ -1,4 +1,4 @@
-"""What may be sent and what is answered, for the documentation. No number here is real."""
+"""What may be sent and what its terms mean, for the documentation. No answer stands here: those are real ones."""
 
 from typing import Any
 
@@ -12,59 +12,42 @@ SUBMISSION: Example = {
     "consent": {"policy_version": "1", "publish": True, "own_experience": True, "adult": True},
 }
 
-SUBMITTED: Example = {
-    "id": "Zk8uQ2y0T3m1x4RrPz7E5w",
-    "receipt": "mZ0yJr0dY3fXy2v1cQ8wT7uKpN5bLhGsEaVjRoIiXcM",
-    "status": "pending",
-    "decision_due_by": "2026-11-25T09:30:00Z",
-    "safety_net": None,
-    "submission_url": "/api/v1/submissions/Zk8uQ2y0T3m1x4RrPz7E5w",
-}
-
-STANDING: Example = {
-    "id": "Zk8uQ2y0T3m1x4RrPz7E5w",
-    "status": "changes_requested",
-    "article": "sex-after-miscarriage",
-    "submitted_on": "2026-11-22",
-    "decision_due_by": None,
-    "message": "Thank you for sending us your story. Could you take out the name of the hospital?",
-    "safety_net": None,
-    "body": SUBMISSION["body"],
-    "display_name": "Sample reader 1",
-}
-
 AMENDMENT: Example = {
     "body": "We waited until I had seen my midwife again. It took longer than we had thought, and that was fine.",
 }
 
-AMENDED: Example = {
-    **STANDING,
-    **AMENDMENT,
-    "status": "pending",
-    "decision_due_by": "2026-11-25T09:30:00Z",
-    "message": None,
-}
+REPORT: Example = {"reason": "identifies_someone"}
 
-POLICY: Example = {
-    "version": "1",
-    "text": "Please read this before you send your story.\n\nWho reads your story\n\nA person always reads your story.",
-    "minimum_length": 50,
-    "maximum_length": 6000,
-    "report_reasons": ["identifies_someone", "unsafe_advice", "unkind", "distressing", "spam", "other"],
-    "content_notes": ["pregnancy loss", "bleeding"],
-    "retention_days": {"after_decision": 30, "without_decision": 90},
-    "support": {
-        "text": "Thank you for sending your story.",
-        "services": [
-            {
-                "key": "samaritans",
-                "name": "Samaritans",
-                "description": "Someone to talk to who will listen.",
-                "url": "https://www.samaritans.org",
-                "phone": "116 123",
-                "region": "GB",
-                "for_crisis": True,
-            }
-        ],
+MEANINGS: dict[str, dict[str, str]] = {
+    "SubmissionStatus": {
+        "pending": "It waits for a moderator, who is a person.",
+        "changes_requested": "A moderator has asked its author to change something: see `message`, then amend it.",
+        "published": "It is public, at `published_url`.",
+        "rejected": "A moderator has decided not to publish it: see `message`.",
+        "withdrawn": "Its author has taken it back, and it is erased: from then on it is a 404.",
+    },
+    "ReportReason": {
+        "identifies_someone": "Somebody can be recognised by it.",
+        "unsafe_advice": "Following it could harm a reader.",
+        "unkind": "It is unkind to somebody.",
+        "distressing": "It is hard to bear, and no note said so beforehand.",
+        "spam": "It advertises something, or has nothing to do with the article.",
+        "other": "Something else; `detail` can say what.",
+    },
+    "ContentNote": {
+        "pregnancy loss": "A pregnancy ends.",
+        "bleeding": "Bleeding is described.",
+        "infection": "An infection is described.",
+        "medical procedures": "Examinations or operations are described.",
+        "repeated loss": "More than one pregnancy ends.",
+        "late loss": "A pregnancy ends after twelve weeks or more.",
+        "sex": "Sex is talked about openly.",
+        "another pregnancy": "There is a pregnancy afterwards, which may be hard to read of.",
+        "self-harm": "Thoughts or acts of harming oneself.",
+        "abuse": "Violence or coercion.",
+    },
+    "CautionKind": {
+        "rule": "A guidance rule of the article.",
+        "warning": "A symptom warning of the article.",
     },
 }

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from articles.public.serializers import Language, SupportServiceSerializer
@@ -9,7 +10,6 @@ from contentapi.serializers import Flag, Slug, Strict, Term, Text, Timestamp
 from testimonials import policy
 from testimonials.screening import faults_in_text, normalise
 from testimonials.terms import ContentNote, ReportReason, Status
-
 
 _BREAKS = frozenset("\n\t\u2028\u2029")
 
@@ -63,6 +63,7 @@ def display_name_field(**kwargs: Any) -> Prose:
     )
 
 
+@extend_schema_field({"type": "boolean", "const": True})
 class Agreed(Flag):
     """A flag that must be true: a story without it cannot be taken."""
 

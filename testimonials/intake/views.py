@@ -14,12 +14,14 @@ from drf_spectacular.utils import OpenApiExample, OpenApiParameter
 from rest_framework import exceptions
 
 from contentapi import delivery, problems
-from contentapi.endpoints import read, with_body, without_body
+from contentapi.endpoints import link, read, with_body, without_body
 from contentapi.errors import DomainError, Fault, InvalidInput
+from contentapi.openapi import header, in_path
 from contentapi.serializers import Strict
 from testimonials import addresses, guidance, policy
 from testimonials.intake import alerts, examples, serializers, submissions
 from testimonials.models import Submission
+from testimonials.models.intake import ID_PATTERN
 from testimonials.moderation import moves, reports, stories
 from testimonials.terms import ContentNote, Priority, ReportReason, Status
 from testimonials.throttle import throttled
@@ -41,6 +43,13 @@ IDEMPOTENCY_KEY = OpenApiParameter(
         "body, the story is taken once, and the answer is the same."
     ),
     pattern="^[!-~]{16,255}$",
+)
+SUBMISSION = in_path(
+    "submission_id", ID_PATTERN, "The submission's `id`, as `submitStory` gave it.", example="Zk8uQ2y0T3m1x4RrPz7E5w"
+)
+STORY = in_path("story_id", ID_PATTERN, "The story's `id`, as lists give it.", example="q3Yb1yXH0s2k5mJt8vWc-A")
+REFERRER_POLICY = header(
+    "Referrer-Policy", "Always `no-referrer`: nobody is told whose story was looked at.", 200, 202, 204
 )
 
 
@@ -106,15 +115,20 @@ def _tell_moderators(request: HttpRequest, submission_id: str) -> None:
     answer=serializers.SubmittedSerializer,
     answer_means="The story was taken, and waits for a moderator.",
     status=202,
-    headers=(IDEMPOTENCY_KEY,),
-    problems={
-        409: "This `Idempotency-Key` came with another story, or its story has been withdrawn.",
-        429: "Too many posts from this address. `Retry-After` says when to come again.",
+    headers=(IDEMPOTENCY_KEY, header("Location", "Where the submission is.", 202), REFERRER_POLICY),
+    links={
+        name: link(operation, f"{does} Send the `receipt` as the bearer token.", submission_id="$response.body#/id")
+        for name, operation, does in (
+            ("status", "getSubmission", "See how it stands."),
+            ("amendment", "amendSubmission", "Amend it, once a moderator asks for that."),
+            ("withdrawal", "withdrawSubmission", "Withdraw it."),
+        )
     },
-    examples=(
-        OpenApiExample("A story", value=examples.SUBMISSION, request_only=True),
-        OpenApiExample("Taken", value=examples.SUBMITTED, response_only=True, status_codes=["202"]),
-    ),
+    problems={
+        "conflict": "This `Idempotency-Key` came with another story, or its story has been withdrawn.",
+        "too_many_requests": "Too many posts from this address. `Retry-After` says when to come again.",
+    },
+    examples=(OpenApiExample("A story", value=examples.SUBMISSION, request_only=True),),
 )
 def submit_story(request: HttpRequest, data: Any) -> HttpResponse:
     key = _idempotency_key(request)
@@ -162,8 +176,9 @@ def _submission_url(submission_id: str) -> str:
     tag="Stories",
     answer=serializers.SubmissionSerializer,
     answer_means="The submission.",
-    problems={401: "No receipt was sent.", 404: UNKNOWN_RECEIPT},
-    examples=(OpenApiExample("Sent back", value=examples.STANDING, response_only=True),),
+    problems={"unauthorized": "No receipt was sent.", "not_found": UNKNOWN_RECEIPT},
+    path=(SUBMISSION,),
+    headers=(REFERRER_POLICY,),
     auth=("receipt",),
 )
 def get_submission(request: HttpRequest, submission_id: str, *, receipt: str) -> HttpResponse:
@@ -181,14 +196,13 @@ def get_submission(request: HttpRequest, submission_id: str, *, receipt: str) ->
     answer=serializers.SubmissionSerializer,
     answer_means="The submission, waiting again.",
     problems={
-        401: "No receipt was sent.",
-        404: UNKNOWN_RECEIPT,
-        409: "Nobody asked for changes: withdraw the story and send a new one instead.",
+        "unauthorized": "No receipt was sent.",
+        "not_found": UNKNOWN_RECEIPT,
+        "conflict": "Nobody asked for changes: withdraw the story and send a new one instead.",
     },
-    examples=(
-        OpenApiExample("Another text", value=examples.AMENDMENT, request_only=True),
-        OpenApiExample("Waiting again", value=examples.AMENDED, response_only=True),
-    ),
+    examples=(OpenApiExample("Another text", value=examples.AMENDMENT, request_only=True),),
+    path=(SUBMISSION,),
+    headers=(REFERRER_POLICY,),
     auth=("receipt",),
 )
 def amend_submission(request: HttpRequest, data: Any, submission_id: str, *, receipt: str) -> HttpResponse:
@@ -212,7 +226,9 @@ def amend_submission(request: HttpRequest, data: Any, submission_id: str, *, rec
     answer=None,
     answer_means="It is gone.",
     status=204,
-    problems={401: "No receipt was sent.", 404: UNKNOWN_RECEIPT},
+    problems={"unauthorized": "No receipt was sent.", "not_found": UNKNOWN_RECEIPT},
+    path=(SUBMISSION,),
+    headers=(REFERRER_POLICY,),
     auth=("receipt",),
 )
 def withdraw_submission(request: HttpRequest, submission_id: str, *, receipt: str) -> HttpResponse:
@@ -260,11 +276,12 @@ def _show(submission: Submission) -> HttpResponse:
     answer=None,
     answer_means="The report was taken.",
     status=202,
+    path=(STORY,),
     problems={
-        404: "There is no such story in public.",
-        429: "Too many posts from this address. `Retry-After` says when to come again.",
+        "not_found": "There is no such story in public.",
+        "too_many_requests": "Too many posts from this address. `Retry-After` says when to come again.",
     },
-    examples=(OpenApiExample("A name", value={"reason": "identifies_someone"}, request_only=True),),
+    examples=(OpenApiExample("A name", value=examples.REPORT, request_only=True),),
 )
 def report_story(request: HttpRequest, data: Any, story_id: str) -> HttpResponse:
     given = _checked(serializers.ReportSerializer, data)
@@ -286,7 +303,7 @@ def report_story(request: HttpRequest, data: Any, story_id: str) -> HttpResponse
     tag="Stories",
     answer=serializers.StoryPolicySerializer,
     answer_means="The policy in force.",
-    example=examples.POLICY,
+    dated=False,
 )
 def story_policy(request: HttpRequest, asked: Mapping[str, Any]) -> HttpResponse:
     days, waiting = settings.STORY_RETENTION_DAYS, settings.STORY_WAITING_DAYS

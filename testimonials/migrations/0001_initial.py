@@ -69,6 +69,8 @@ class Migration(migrations.Migration):
                 ('erased_at', models.DateTimeField(null=True)),
             ],
             options={
+                'verbose_name': 'story',
+                'verbose_name_plural': 'stories',
                 'permissions': [('moderate_submission', 'Can moderate stories'), ('reopen_submission', 'Can reopen decided stories')],
                 'default_permissions': (),
                 'indexes': [models.Index(condition=models.Q(('status', 'pending')), fields=['-priority', 'due_at', 'id'], name='submissions_in_queue_order'), models.Index(fields=['status', 'status_since'], name='submissions_by_state_and_age')],

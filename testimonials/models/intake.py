@@ -75,6 +75,7 @@ class Submission(models.Model):
     objects = Submissions.as_manager()
 
     class Meta:
+        verbose_name, verbose_name_plural = "story", "stories"
         default_permissions = ()
         permissions = [
             ("moderate_submission", "Can moderate stories"),

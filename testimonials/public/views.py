@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from articles.models.public import ChangeEvent, PublishedTopic
 from articles.terms import ChangeKind
 from contentapi import delivery
-from contentapi.endpoints import read
+from contentapi.endpoints import link, read
 from contentapi.errors import Gone, NotFound
 from contentapi.pagination import UNDATED, Order, page_of, paginate
 from testimonials.models.public import PublishedStory
-from testimonials.public import examples, queries
+from testimonials.public import queries
 from testimonials.public.serializers import StorySerializer
 
 Asked = Mapping[str, Any]
@@ -34,7 +34,8 @@ REMOVED = "The story is no longer public. Take it out of whatever you keep."
     query=queries.StoryListQuery,
     answer=page_of(StorySerializer, "StoryPage"),
     answer_means="A page of stories.",
-    example=examples.STORIES,
+    dated=False,
+    links={"story": link("getStory", "Read the first of them.", story_id="$response.body#/results/0/id")},
 )
 def stories(request: HttpRequest, asked: Asked) -> HttpResponse:
     rows = PublishedStory.objects.all()
@@ -53,8 +54,9 @@ def stories(request: HttpRequest, asked: Asked) -> HttpResponse:
     tag="Stories",
     answer=StorySerializer,
     answer_means="The story.",
-    example=examples.STORY,
-    problems={404: NO_STORY, 410: REMOVED},
+    path=(queries.STORY,),
+    problems={"not_found": NO_STORY, "gone": REMOVED},
+    dated=False,
 )
 def story(request: HttpRequest, asked: Asked, story_id: str) -> HttpResponse:
     body = PublishedStory.objects.filter(pk=story_id).values_list("body", flat=True).first()

@@ -131,9 +131,23 @@ class _Comparison:
         yield from _enum(where, old, new, asked=asked, is_open=is_open)
         yield from _bounds(where, old, new, asked=asked)
         yield from self._members(where, old, new, asked=asked, seen=seen)
+        yield from self._alternatives(where, old, new, asked=asked, seen=seen)
         for inner, mark in (("items", "[]"), ("additionalProperties", "{}")):
             if isinstance(old.get(inner), Mapping) and isinstance(new.get(inner), Mapping):
                 yield from self._schema(where + mark, old[inner], new[inner], asked=asked, seen=seen)
+
+    def _alternatives(
+        self, where: str, old: Schema, new: Schema, *, asked: bool, seen: frozenset[tuple[str, str]]
+    ) -> Iterator[Break]:
+        """Shapes of which one is meant, each held against the one of its name."""
+        for kind in ("oneOf", "anyOf"):
+            after = {part["$ref"]: part for part in new.get(kind, []) if "$ref" in part}
+            for part in old.get(kind, []):
+                if part.get("$ref") in after:
+                    name = part["$ref"].rpartition("/")[2]
+                    yield from self._schema(f"{where}({name})", part, after[part["$ref"]], asked=asked, seen=seen)
+                elif "$ref" in part:
+                    yield Break(where, f"the shape {part['$ref'].rpartition('/')[2]} is gone")
 
     def _members(
         self, where: str, old: Schema, new: Schema, *, asked: bool, seen: frozenset[tuple[str, str]]

@@ -31,6 +31,10 @@ def operation(document: Document, path: str, method: str = "get") -> Any:
     return document["paths"][f"/api/v1/{path}"][method]
 
 
+def parameter(document: Document, path: str, name: str) -> Any:
+    return next(one for one in operation(document, path)["parameters"] if one["name"] == name)
+
+
 def rename(members: Document, old: str, new: str) -> None:
     members[new] = members.pop(old)
 
@@ -60,6 +64,10 @@ BREAKING: dict[str, tuple[Callable[[Document], Any], str]] = {
         lambda d: schema(d, "Caution")["properties"]["article_version"].update(type="string"),
         "GET /api/v1/stories/{story_id} 200.cautions[].article_version: it can be string now",
     ),
+    "a field renamed in one of several shapes": (
+        lambda d: rename(schema(d, "ArticleDocument")["properties"], "title", "name"),
+        "GET /api/v1/articles/{slug} 200(ArticleDocument).title: the member is gone",
+    ),
     "an enum value dropped": (
         lambda d: schema(d, "Urgency")["enum"].remove("emergency"),
         "GET /api/v1/symptom-warnings 200.results[].urgency: the value emergency is gone",
@@ -77,7 +85,7 @@ BREAKING: dict[str, tuple[Callable[[Document], Any], str]] = {
         "GET /api/v1/stories query parameter topic: it is gone",
     ),
     "a parameter required": (
-        lambda d: operation(d, "stories")["parameters"][0].update(required=True),
+        lambda d: parameter(d, "stories", "article").update(required=True),
         "GET /api/v1/stories query parameter article: it is required now",
     ),
     "a request that takes less": (

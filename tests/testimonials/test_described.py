@@ -1,5 +1,6 @@
 """Every answer that the contract gives for an operation on stories, met once, and as it is described."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -27,9 +28,8 @@ Answers = dict[str, Callable[[], Any]]
 
 
 def ask(method: str, path: str, data: Any = "", kind: str = "application/json", **headers: str) -> Any:
-    client = Client()
-    encoded = data if isinstance(data, str) else client._encode_json(data, kind)
-    return client.generic(method, path, encoded, kind, headers=headers)
+    encoded = data if isinstance(data, str) else json.dumps(data)
+    return Client().generic(method, path, encoded, kind, headers=headers)
 
 
 def refusals(method: str, path: str, data: Any, **headers: str) -> Answers:

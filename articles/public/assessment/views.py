@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from drf_spectacular.utils import OpenApiExample
 
 from articles.public.assessment import asking, serializers
+from articles.public.queries import ARTICLE
 from contentapi import delivery
 from contentapi.endpoints import post
 
@@ -24,9 +25,10 @@ from contentapi.endpoints import post
     body=serializers.AssessmentRequestSerializer,
     answer=serializers.AssessmentSerializer,
     answer_means="The assessment.",
+    path=(ARTICLE,),
     problems={
-        404: "There is no article of this name.",
-        410: "The article has been retired. `successor` names what stands in its place, if anything does.",
+        "not_found": "There is no article of this name.",
+        "gone": "The article has been retired. `successor` names what stands in its place, if anything does.",
     },
     examples=(
         OpenApiExample("Nothing known yet", value={"facts": {}}, request_only=True),

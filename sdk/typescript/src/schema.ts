@@ -457,7 +457,7 @@ export interface components {
             scenarios: components["schemas"]["Scenario"][];
             support_services: components["schemas"]["SupportService"][];
             /** @description The article's bibliography. */
-            sources: components["schemas"]["Source"][];
+            sources: components["schemas"]["CitedSource"][];
         };
         /** @description An article, as lists show it. */
         ArticleSummary: {
@@ -486,6 +486,34 @@ export interface components {
         /** @description A page of results, with the addresses of the pages on either side of it. */
         ArticleSummaryPage: {
             results: components["schemas"]["ArticleSummary"][];
+            /**
+             * Format: uri
+             * @description The next page; null on the last.
+             */
+            next: string | null;
+            /**
+             * Format: uri
+             * @description The page before; null on the first.
+             */
+            previous: string | null;
+        };
+        /** @description An entry in an article's history. */
+        ArticleVersion: {
+            slug: string;
+            number: number;
+            /** @description BCP 47. */
+            language: string;
+            /** Format: date-time */
+            readonly published_at: string;
+            significance: components["schemas"]["Significance"];
+            /** @description SHA-256 of the document's bytes as served, in hexadecimal. */
+            sha256: string;
+            /** @description The document of this version, as a reference relative to this API's host. */
+            url: string;
+        };
+        /** @description A page of results, with the addresses of the pages on either side of it. */
+        ArticleVersionPage: {
+            results: components["schemas"]["ArticleVersion"][];
             /**
              * Format: uri
              * @description The next page; null on the last.
@@ -657,6 +685,23 @@ export interface components {
             key: string;
             label: string;
         };
+        /** @description Where statements come from. */
+        CitedSource: {
+            key: string;
+            title: string;
+            publisher: string;
+            url: string | null;
+            /**
+             * Format: date
+             * @description The day it was published, where that is known.
+             */
+            published_on: string | null;
+            /**
+             * Format: date
+             * @description The day it was read for this content.
+             */
+            accessed_on: string | null;
+        };
         /** @description A code for the same thing in a terminology that others use. */
         Coding: {
             /** @description The terminology, by its alias. */
@@ -679,10 +724,24 @@ export interface components {
          * @enum {string}
          */
         CodingSystem: "icd-10" | "icd-10-cm" | "snomed-ct" | "loinc";
+        /**
+         * @description How a condition compares the value given with its own.
+         *
+         *     - `eq`: Equal to the value.
+         *     - `ne`: Anything but the value.
+         *     - `lt`: Less than the value, or before it on the fact's scale.
+         *     - `lte`: The value or less.
+         *     - `gt`: More than the value, or after it on the fact's scale.
+         *     - `gte`: The value or more.
+         *     - `in`: One of the values.
+         *     - `not_in`: None of the values.
+         * @enum {string}
+         */
+        Comparison: "eq" | "ne" | "lt" | "lte" | "gt" | "gte" | "in" | "not_in";
         /** @description One fact compared with one value. */
         Condition: {
             fact: string;
-            operator: components["schemas"]["Operator"];
+            operator: components["schemas"]["Comparison"];
             value: boolean | number | string | (number | string)[];
             /** @description The condition in words. */
             readonly text: string;
@@ -727,7 +786,7 @@ export interface components {
         Definition: {
             term: string;
             meaning: string;
-            range: components["schemas"]["Range"] | null;
+            range: components["schemas"]["FactRange"] | null;
             /** @description The key of a source. */
             according_to: string;
         };
@@ -785,6 +844,12 @@ export interface components {
              */
             previous: string | null;
         };
+        /** @description A range of a fact: from `minimum` on, up to but not including `below`. */
+        FactRange: {
+            fact: string;
+            minimum: number | null;
+            below: number | null;
+        };
         /** @description A piece of guidance about one activity: for whom, until when, and how strongly. */
         GuidanceRule: {
             key: string;
@@ -805,20 +870,6 @@ export interface components {
             /** @description Keys of sources. */
             sources: string[];
         };
-        /**
-         * @description How a condition compares the value given with its own.
-         *
-         *     - `eq`: Equal to the value.
-         *     - `ne`: Anything but the value.
-         *     - `lt`: Less than the value, or before it on the fact's scale.
-         *     - `lte`: The value or less.
-         *     - `gt`: More than the value, or after it on the fact's scale.
-         *     - `gte`: The value or more.
-         *     - `in`: One of the values.
-         *     - `not_in`: None of the values.
-         * @enum {string}
-         */
-        Operator: "eq" | "ne" | "lt" | "lte" | "gt" | "gte" | "in" | "not_in";
         /**
          * @description What it comes to for an activity; the first that holds prevails. None of them says that a thing is safe.
          *
@@ -968,12 +1019,6 @@ export interface components {
             maximum: number | null;
             choices: components["schemas"]["Choice"][];
         };
-        /** @description A range of a fact: from `minimum` on, up to but not including `below`. */
-        Range: {
-            fact: string;
-            minimum: number | null;
-            below: number | null;
-        };
         /** @description One condition, what was given for its fact, and what came of it. */
         Reason: {
             /** @description The list that the condition stands in, or the wait. */
@@ -981,7 +1026,7 @@ export interface components {
             /** @description The condition in words. */
             text: string;
             fact: string;
-            operator: components["schemas"]["Operator"];
+            operator: components["schemas"]["Comparison"];
             value: boolean | number | string | (number | string)[];
             /** @description What was given for the fact; null where it is not known. */
             given: boolean | number | string | null;
@@ -1109,23 +1154,6 @@ export interface components {
          * @enum {string}
          */
         Significance: "safety" | "content" | "editorial";
-        /** @description Where statements come from. */
-        Source: {
-            key: string;
-            title: string;
-            publisher: string;
-            url: string | null;
-            /**
-             * Format: date
-             * @description The day it was published, where that is known.
-             */
-            published_on: string | null;
-            /**
-             * Format: date
-             * @description The day it was read for this content.
-             */
-            accessed_on: string | null;
-        };
         /** @description A reader's own story, read by a moderator before it became public. It is an experience, not advice. */
         Story: {
             id: string;
@@ -1326,34 +1354,6 @@ export interface components {
          * @enum {string}
          */
         Urgency: "emergency" | "urgent" | "non_urgent" | "expected";
-        /** @description An entry in an article's history. */
-        Version: {
-            slug: string;
-            number: number;
-            /** @description BCP 47. */
-            language: string;
-            /** Format: date-time */
-            readonly published_at: string;
-            significance: components["schemas"]["Significance"];
-            /** @description SHA-256 of the document's bytes as served, in hexadecimal. */
-            sha256: string;
-            /** @description The document of this version, as a reference relative to this API's host. */
-            url: string;
-        };
-        /** @description A page of results, with the addresses of the pages on either side of it. */
-        VersionPage: {
-            results: components["schemas"]["Version"][];
-            /**
-             * Format: uri
-             * @description The next page; null on the last.
-             */
-            next: string | null;
-            /**
-             * Format: uri
-             * @description The page before; null on the first.
-             */
-            previous: string | null;
-        };
         /** @description A time to let pass: over once the elapsed fact has reached `minimum`; `maximum` is shown, not tested. */
         Wait: {
             minimum: number;
@@ -1460,7 +1460,7 @@ export interface components {
             scenarios?: components["schemas"]["Scenario"][];
             support_services?: components["schemas"]["SupportService"][];
             /** @description The article's bibliography. */
-            sources?: components["schemas"]["Source"][];
+            sources?: components["schemas"]["CitedSource"][];
         };
     };
     responses: never;
@@ -1500,6 +1500,8 @@ export type AmendmentRequest = components['schemas']['AmendmentRequest'];
 export type ArticleDocument = components['schemas']['ArticleDocument'];
 export type ArticleSummary = components['schemas']['ArticleSummary'];
 export type ArticleSummaryPage = components['schemas']['ArticleSummaryPage'];
+export type ArticleVersion = components['schemas']['ArticleVersion'];
+export type ArticleVersionPage = components['schemas']['ArticleVersionPage'];
 export type Aspect = components['schemas']['Aspect'];
 export type AssessedActivity = components['schemas']['AssessedActivity'];
 export type AssessedArticle = components['schemas']['AssessedArticle'];
@@ -1515,8 +1517,10 @@ export type Change = components['schemas']['Change'];
 export type ChangeKind = components['schemas']['ChangeKind'];
 export type ChangePage = components['schemas']['ChangePage'];
 export type Choice = components['schemas']['Choice'];
+export type CitedSource = components['schemas']['CitedSource'];
 export type Coding = components['schemas']['Coding'];
 export type CodingSystem = components['schemas']['CodingSystem'];
+export type Comparison = components['schemas']['Comparison'];
 export type Condition = components['schemas']['Condition'];
 export type ConsentRequest = components['schemas']['ConsentRequest'];
 export type ContentNote = components['schemas']['ContentNote'];
@@ -1525,8 +1529,8 @@ export type Expectation = components['schemas']['Expectation'];
 export type Fact = components['schemas']['Fact'];
 export type FactKind = components['schemas']['FactKind'];
 export type FactPage = components['schemas']['FactPage'];
+export type FactRange = components['schemas']['FactRange'];
 export type GuidanceRule = components['schemas']['GuidanceRule'];
-export type Operator = components['schemas']['Operator'];
 export type Outcome = components['schemas']['Outcome'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemCode = components['schemas']['ProblemCode'];
@@ -1536,7 +1540,6 @@ export type PublishedRulePage = components['schemas']['PublishedRulePage'];
 export type PublishedWarning = components['schemas']['PublishedWarning'];
 export type PublishedWarningPage = components['schemas']['PublishedWarningPage'];
 export type Question = components['schemas']['Question'];
-export type Range = components['schemas']['Range'];
 export type Reason = components['schemas']['Reason'];
 export type ReasonPart = components['schemas']['ReasonPart'];
 export type Remaining = components['schemas']['Remaining'];
@@ -1551,7 +1554,6 @@ export type SafetyNet = components['schemas']['SafetyNet'];
 export type Scenario = components['schemas']['Scenario'];
 export type Section = components['schemas']['Section'];
 export type Significance = components['schemas']['Significance'];
-export type Source = components['schemas']['Source'];
 export type Story = components['schemas']['Story'];
 export type StoryPage = components['schemas']['StoryPage'];
 export type StoryPolicy = components['schemas']['StoryPolicy'];
@@ -1567,8 +1569,6 @@ export type TopicPage = components['schemas']['TopicPage'];
 export type Truth = components['schemas']['Truth'];
 export type Unit = components['schemas']['Unit'];
 export type Urgency = components['schemas']['Urgency'];
-export type Version = components['schemas']['Version'];
-export type VersionPage = components['schemas']['VersionPage'];
 export type Wait = components['schemas']['Wait'];
 export type WaitUnit = components['schemas']['WaitUnit'];
 export type WarningState = components['schemas']['WarningState'];
@@ -1989,7 +1989,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VersionPage"];
+                    "application/json": components["schemas"]["ArticleVersionPage"];
                 };
             };
             /** @description What the client holds is still current. */

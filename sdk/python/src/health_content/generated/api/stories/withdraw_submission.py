@@ -1,0 +1,33 @@
+from typing import Any
+from urllib.parse import quote
+
+from ... import errors
+from ...client import AuthenticatedClient
+
+
+def _get_kwargs(
+    submission_id: str,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "delete",
+        "url": "/api/v1/submissions/{submission_id}".format(
+            submission_id=quote(str(submission_id), safe=""),
+        ),
+    }
+    return _kwargs
+
+
+def sync(
+    submission_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> None:
+    """Withdraw a submission."""
+    response = client.send(
+        **_get_kwargs(
+            submission_id=submission_id,
+        )
+    )
+    if response.status_code != 204:
+        raise errors.UnexpectedStatus(response.status_code)

@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="ArticleSummary")
+
+
+@_attrs_define
+class ArticleSummary:
+    """An article, as lists show it.
+
+    Attributes:
+        slug (str):
+        language (str): BCP 47.
+        version (int):
+        published_at (datetime.datetime):
+        first_published_at (datetime.datetime):
+        title (str):
+        question (str):
+        short_answer (str):
+        summary (str):
+        notice (str): Show this with the content, always.
+        clinically_reviewed (bool):
+        topics (list[str]): Slugs.
+        activities (list[str]): Keys of the activities that its rules are about.
+        url (str): The document, as a reference relative to this API's host.
+    """
+
+    slug: str
+    language: str
+    version: int
+    published_at: datetime.datetime
+    first_published_at: datetime.datetime
+    title: str
+    question: str
+    short_answer: str
+    summary: str
+    notice: str
+    clinically_reviewed: bool
+    topics: list[str]
+    activities: list[str]
+    url: str
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        slug = self.slug
+
+        language = self.language
+
+        version = self.version
+
+        published_at = self.published_at.isoformat()
+
+        first_published_at = self.first_published_at.isoformat()
+
+        title = self.title
+
+        question = self.question
+
+        short_answer = self.short_answer
+
+        summary = self.summary
+
+        notice = self.notice
+
+        clinically_reviewed = self.clinically_reviewed
+
+        topics = self.topics
+
+        activities = self.activities
+
+        url = self.url
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "slug": slug,
+                "language": language,
+                "version": version,
+                "published_at": published_at,
+                "first_published_at": first_published_at,
+                "title": title,
+                "question": question,
+                "short_answer": short_answer,
+                "summary": summary,
+                "notice": notice,
+                "clinically_reviewed": clinically_reviewed,
+                "topics": topics,
+                "activities": activities,
+                "url": url,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        d = dict(src_dict)
+        slug = d.pop("slug")
+
+        language = d.pop("language")
+
+        version = d.pop("version")
+
+        published_at = datetime.datetime.fromisoformat(d.pop("published_at"))
+
+        first_published_at = datetime.datetime.fromisoformat(d.pop("first_published_at"))
+
+        title = d.pop("title")
+
+        question = d.pop("question")
+
+        short_answer = d.pop("short_answer")
+
+        summary = d.pop("summary")
+
+        notice = d.pop("notice")
+
+        clinically_reviewed = d.pop("clinically_reviewed")
+
+        topics = cast(list[str], d.pop("topics"))
+
+        activities = cast(list[str], d.pop("activities"))
+
+        url = d.pop("url")
+
+        article_summary = cls(
+            slug=slug,
+            language=language,
+            version=version,
+            published_at=published_at,
+            first_published_at=first_published_at,
+            title=title,
+            question=question,
+            short_answer=short_answer,
+            summary=summary,
+            notice=notice,
+            clinically_reviewed=clinically_reviewed,
+            topics=topics,
+            activities=activities,
+            url=url,
+        )
+
+        article_summary.additional_properties = d
+        return article_summary
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.problem_code import ProblemCode, check_problem_code
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.problem_error import ProblemError
+
+
+T = TypeVar("T", bound="Problem")
+
+
+@_attrs_define
+class Problem:
+    """What went wrong (RFC 9457).
+
+    Attributes:
+        type_ (str): A reference to the page that explains this kind of problem.
+        title (str): The kind of problem, in words.
+        status (int): The HTTP status.
+        detail (str): What went wrong this time, for a person to read.
+        instance (str): The path that was asked for.
+        code (ProblemCode): - `invalid`: Something in the request is wrong. errors names everything that is.
+            - `not_found`: There is nothing at this address.
+            - `method_not_allowed`: The resource has no such method. Allow lists its own.
+            - `not_acceptable`: The answer exists only as JSON; Accept excludes that.
+            - `conflict`: The request does not fit the present state of the resource.
+            - `resync`: The cursor lies beyond the feed. Read the whole feed again from the start.
+            - `gone`: It was here and has been taken away on purpose. successor may name its replacement.
+            - `too_large`: The body is larger than this route accepts.
+            - `unsupported_media_type`: Bodies are application/json, in UTF-8.
+            - `too_many_requests`: Wait as long as Retry-After says, then try again.
+            - `unauthorized`: This route needs a credential, and none that fits was given.
+            - `forbidden`: This credential does not open this route.
+            - `internal`: Our fault. Nothing was half done; trying again later may work.
+            - `unavailable`: The service cannot answer just now. Try again soon.
+        errors (list[ProblemError]): Everything that is wrong with the request, at once.
+        successor (None | str | Unset): On 410: the slug of what stands in its place, if anything does.
+    """
+
+    type_: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+    code: ProblemCode
+    errors: list[ProblemError]
+    successor: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        type_ = self.type_
+
+        title = self.title
+
+        status = self.status
+
+        detail = self.detail
+
+        instance = self.instance
+
+        code: str = self.code
+
+        errors = []
+        for errors_item_data in self.errors:
+            errors_item = errors_item_data.to_dict()
+            errors.append(errors_item)
+
+        successor: None | str | Unset
+        if isinstance(self.successor, Unset):
+            successor = UNSET
+        else:
+            successor = self.successor
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "type": type_,
+                "title": title,
+                "status": status,
+                "detail": detail,
+                "instance": instance,
+                "code": code,
+                "errors": errors,
+            }
+        )
+        if successor is not UNSET:
+            field_dict["successor"] = successor
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.problem_error import ProblemError
+
+        d = dict(src_dict)
+        type_ = d.pop("type")
+
+        title = d.pop("title")
+
+        status = d.pop("status")
+
+        detail = d.pop("detail")
+
+        instance = d.pop("instance")
+
+        code = check_problem_code(d.pop("code"))
+
+        errors = []
+        _errors = d.pop("errors")
+        for errors_item_data in _errors:
+            errors_item = ProblemError.from_dict(errors_item_data)
+
+            errors.append(errors_item)
+
+        def _parse_successor(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        successor = _parse_successor(d.pop("successor", UNSET))
+
+        problem = cls(
+            type_=type_,
+            title=title,
+            status=status,
+            detail=detail,
+            instance=instance,
+            code=code,
+            errors=errors,
+            successor=successor,
+        )
+
+        problem.additional_properties = d
+        return problem
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

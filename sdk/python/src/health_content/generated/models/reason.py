@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.comparison import Comparison, check_comparison
+from ..models.reason_part import ReasonPart, check_reason_part
+from ..models.truth import Truth, check_truth
+
+T = TypeVar("T", bound="Reason")
+
+
+@_attrs_define
+class Reason:
+    """One condition, what was given for its fact, and what came of it.
+
+    Attributes:
+        part (ReasonPart): - `applies_when`: One of the conditions under which the rule applies.
+            - `satisfied_when`: One of the conditions that meet it.
+            - `wait`: The time that it asks to let pass.
+            - `triggered_when`: One of the conditions that trigger the warning.
+        text (str): The condition in words.
+        fact (str):
+        operator (Comparison): How a condition compares the value given with its own.
+
+            - `eq`: Equal to the value.
+            - `ne`: Anything but the value.
+            - `lt`: Less than the value, or before it on the fact's scale.
+            - `lte`: The value or less.
+            - `gt`: More than the value, or after it on the fact's scale.
+            - `gte`: The value or more.
+            - `in`: One of the values.
+            - `not_in`: None of the values.
+        value (bool | int | list[int | str] | str):
+        given (bool | int | None | str): What was given for the fact; null where it is not known.
+        truth (Truth): A value of Kleene's strong three-valued logic: what is not known is neither true nor false.
+
+            - `true`: It holds.
+            - `false`: It does not hold.
+            - `unknown`: The fact is not known.
+    """
+
+    part: ReasonPart
+    text: str
+    fact: str
+    operator: Comparison
+    value: bool | int | list[int | str] | str
+    given: bool | int | None | str
+    truth: Truth
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        part: str = self.part
+
+        text = self.text
+
+        fact = self.fact
+
+        operator: str = self.operator
+
+        value: bool | int | list[int | str] | str
+        if isinstance(self.value, list):
+            value = []
+            for value_type_3_item_data in self.value:
+                value_type_3_item: int | str
+                value_type_3_item = value_type_3_item_data
+                value.append(value_type_3_item)
+
+        else:
+            value = self.value
+
+        given: bool | int | None | str
+        given = self.given
+
+        truth: str = self.truth
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "part": part,
+                "text": text,
+                "fact": fact,
+                "operator": operator,
+                "value": value,
+                "given": given,
+                "truth": truth,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        d = dict(src_dict)
+        part = check_reason_part(d.pop("part"))
+
+        text = d.pop("text")
+
+        fact = d.pop("fact")
+
+        operator = check_comparison(d.pop("operator"))
+
+        def _parse_value(data: object) -> bool | int | list[int | str] | str:
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                value_type_3 = []
+                _value_type_3 = data
+                for value_type_3_item_data in _value_type_3:
+
+                    def _parse_value_type_3_item(data: object) -> int | str:
+                        return cast(int | str, data)
+
+                    value_type_3_item = _parse_value_type_3_item(value_type_3_item_data)
+
+                    value_type_3.append(value_type_3_item)
+
+                return value_type_3
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(bool | int | list[int | str] | str, data)
+
+        value = _parse_value(d.pop("value"))
+
+        def _parse_given(data: object) -> bool | int | None | str:
+            if data is None:
+                return data
+            return cast(bool | int | None | str, data)
+
+        given = _parse_given(d.pop("given"))
+
+        truth = check_truth(d.pop("truth"))
+
+        reason = cls(
+            part=part,
+            text=text,
+            fact=fact,
+            operator=operator,
+            value=value,
+            given=given,
+            truth=truth,
+        )
+
+        reason.additional_properties = d
+        return reason
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self, TypeVar, cast
+
+from attrs import define as _attrs_define
+
+from ..models.report_reason import ReportReason, check_report_reason
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="ReportRequest")
+
+
+@_attrs_define
+class ReportRequest:
+    """What is wrong with a published story.
+
+    Attributes:
+        reason (ReportReason): What a reader has against a published story.
+
+            - `identifies_someone`: Somebody can be recognised by it.
+            - `unsafe_advice`: Following it could harm a reader.
+            - `unkind`: It is unkind to somebody.
+            - `distressing`: It is hard to bear, and no note said so beforehand.
+            - `spam`: It advertises something, or has nothing to do with the article.
+            - `other`: Something else; `detail` can say what.
+        detail (None | str | Unset): For the moderators, who alone read it. Please name nobody.
+    """
+
+    reason: ReportReason
+    detail: None | str | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        reason: str = self.reason
+
+        detail: None | str | Unset
+        if isinstance(self.detail, Unset):
+            detail = UNSET
+        else:
+            detail = self.detail
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "reason": reason,
+            }
+        )
+        if detail is not UNSET:
+            field_dict["detail"] = detail
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        d = dict(src_dict)
+        reason = check_report_reason(d.pop("reason"))
+
+        def _parse_detail(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        detail = _parse_detail(d.pop("detail", UNSET))
+
+        report_request = cls(
+            reason=reason,
+            detail=detail,
+        )
+
+        return report_request

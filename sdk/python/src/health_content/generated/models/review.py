@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.reviewer import Reviewer
+
+
+T = TypeVar("T", bound="Review")
+
+
+@_attrs_define
+class Review:
+    """Who checked the content, and when it is to be checked again. A small edit does not move these dates.
+
+    Attributes:
+        reviewed_by (None | Reviewer):
+        reviewed_on (datetime.date | None):
+        next_review_due (datetime.date | None):
+        clinically_reviewed (bool): False until a clinician has signed.
+    """
+
+    reviewed_by: None | Reviewer
+    reviewed_on: datetime.date | None
+    next_review_due: datetime.date | None
+    clinically_reviewed: bool
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.reviewer import Reviewer
+
+        reviewed_by: dict[str, Any] | None
+        if isinstance(self.reviewed_by, Reviewer):
+            reviewed_by = self.reviewed_by.to_dict()
+        else:
+            reviewed_by = self.reviewed_by
+
+        reviewed_on: None | str
+        if isinstance(self.reviewed_on, datetime.date):
+            reviewed_on = self.reviewed_on.isoformat()
+        else:
+            reviewed_on = self.reviewed_on
+
+        next_review_due: None | str
+        if isinstance(self.next_review_due, datetime.date):
+            next_review_due = self.next_review_due.isoformat()
+        else:
+            next_review_due = self.next_review_due
+
+        clinically_reviewed = self.clinically_reviewed
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "reviewed_by": reviewed_by,
+                "reviewed_on": reviewed_on,
+                "next_review_due": next_review_due,
+                "clinically_reviewed": clinically_reviewed,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.reviewer import Reviewer
+
+        d = dict(src_dict)
+
+        def _parse_reviewed_by(data: object) -> None | Reviewer:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                reviewed_by_type_0 = Reviewer.from_dict(data)
+
+                return reviewed_by_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Reviewer, data)
+
+        reviewed_by = _parse_reviewed_by(d.pop("reviewed_by"))
+
+        def _parse_reviewed_on(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                reviewed_on_type_0 = datetime.date.fromisoformat(data)
+
+                return reviewed_on_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        reviewed_on = _parse_reviewed_on(d.pop("reviewed_on"))
+
+        def _parse_next_review_due(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                next_review_due_type_0 = datetime.date.fromisoformat(data)
+
+                return next_review_due_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        next_review_due = _parse_next_review_due(d.pop("next_review_due"))
+
+        clinically_reviewed = d.pop("clinically_reviewed")
+
+        review = cls(
+            reviewed_by=reviewed_by,
+            reviewed_on=reviewed_on,
+            next_review_due=next_review_due,
+            clinically_reviewed=clinically_reviewed,
+        )
+
+        review.additional_properties = d
+        return review
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

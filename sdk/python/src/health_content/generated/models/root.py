@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="Root")
+
+
+@_attrs_define
+class Root:
+    """Where everything is.
+
+    Attributes:
+        articles (str):
+        guidance_rules (str):
+        symptom_warnings (str):
+        topics (str):
+        facts (str):
+        stories (str):
+        story_policy (str):
+        changes (str):
+        openapi (str):
+        docs (str):
+        problems (str):
+    """
+
+    articles: str
+    guidance_rules: str
+    symptom_warnings: str
+    topics: str
+    facts: str
+    stories: str
+    story_policy: str
+    changes: str
+    openapi: str
+    docs: str
+    problems: str
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        articles = self.articles
+
+        guidance_rules = self.guidance_rules
+
+        symptom_warnings = self.symptom_warnings
+
+        topics = self.topics
+
+        facts = self.facts
+
+        stories = self.stories
+
+        story_policy = self.story_policy
+
+        changes = self.changes
+
+        openapi = self.openapi
+
+        docs = self.docs
+
+        problems = self.problems
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "articles": articles,
+                "guidance_rules": guidance_rules,
+                "symptom_warnings": symptom_warnings,
+                "topics": topics,
+                "facts": facts,
+                "stories": stories,
+                "story_policy": story_policy,
+                "changes": changes,
+                "openapi": openapi,
+                "docs": docs,
+                "problems": problems,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        d = dict(src_dict)
+        articles = d.pop("articles")
+
+        guidance_rules = d.pop("guidance_rules")
+
+        symptom_warnings = d.pop("symptom_warnings")
+
+        topics = d.pop("topics")
+
+        facts = d.pop("facts")
+
+        stories = d.pop("stories")
+
+        story_policy = d.pop("story_policy")
+
+        changes = d.pop("changes")
+
+        openapi = d.pop("openapi")
+
+        docs = d.pop("docs")
+
+        problems = d.pop("problems")
+
+        root = cls(
+            articles=articles,
+            guidance_rules=guidance_rules,
+            symptom_warnings=symptom_warnings,
+            topics=topics,
+            facts=facts,
+            stories=stories,
+            story_policy=story_policy,
+            changes=changes,
+            openapi=openapi,
+            docs=docs,
+            problems=problems,
+        )
+
+        root.additional_properties = d
+        return root
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.expectation import Expectation
+    from ..models.scenario_facts import ScenarioFacts
+
+
+T = TypeVar("T", bound="Scenario")
+
+
+@_attrs_define
+class Scenario:
+    """A worked example: facts, and what must come out.
+
+    Attributes:
+        key (str):
+        title (str):
+        facts (ScenarioFacts):
+        expect (Expectation): What must come out of a scenario.
+    """
+
+    key: str
+    title: str
+    facts: ScenarioFacts
+    expect: Expectation
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        key = self.key
+
+        title = self.title
+
+        facts = self.facts.to_dict()
+
+        expect = self.expect.to_dict()
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "key": key,
+                "title": title,
+                "facts": facts,
+                "expect": expect,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.expectation import Expectation
+        from ..models.scenario_facts import ScenarioFacts
+
+        d = dict(src_dict)
+        key = d.pop("key")
+
+        title = d.pop("title")
+
+        facts = ScenarioFacts.from_dict(d.pop("facts"))
+
+        expect = Expectation.from_dict(d.pop("expect"))
+
+        scenario = cls(
+            key=key,
+            title=title,
+            facts=facts,
+            expect=expect,
+        )
+
+        scenario.additional_properties = d
+        return scenario
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

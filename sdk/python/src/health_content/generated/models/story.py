@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.content_note import ContentNote, check_content_note
+
+if TYPE_CHECKING:
+    from ..models.caution import Caution
+
+
+T = TypeVar("T", bound="Story")
+
+
+@_attrs_define
+class Story:
+    """A reader's own story, read by a moderator before it became public. It is an experience, not advice.
+
+    Attributes:
+        id (str):
+        article (str): The article that it belongs to.
+        display_name (None | str): What its author wanted to be called; null for nothing.
+        body (str): Plain text with line breaks. What a moderator took out reads `[removed: name]`.
+        content_notes (list[ContentNote]): What a reader may want to know before they read. Show them first.
+        cautions (list[Caution]):
+        language (str): A BCP 47 language tag.
+        published_on (datetime.date): The day only.
+    """
+
+    id: str
+    article: str
+    display_name: None | str
+    body: str
+    content_notes: list[ContentNote]
+    cautions: list[Caution]
+    language: str
+    published_on: datetime.date
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
+        article = self.article
+
+        display_name: None | str
+        display_name = self.display_name
+
+        body = self.body
+
+        content_notes = []
+        for content_notes_item_data in self.content_notes:
+            content_notes_item: str = content_notes_item_data
+            content_notes.append(content_notes_item)
+
+        cautions = []
+        for cautions_item_data in self.cautions:
+            cautions_item = cautions_item_data.to_dict()
+            cautions.append(cautions_item)
+
+        language = self.language
+
+        published_on = self.published_on.isoformat()
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "id": id,
+                "article": article,
+                "display_name": display_name,
+                "body": body,
+                "content_notes": content_notes,
+                "cautions": cautions,
+                "language": language,
+                "published_on": published_on,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.caution import Caution
+
+        d = dict(src_dict)
+        id = d.pop("id")
+
+        article = d.pop("article")
+
+        def _parse_display_name(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        display_name = _parse_display_name(d.pop("display_name"))
+
+        body = d.pop("body")
+
+        content_notes = []
+        _content_notes = d.pop("content_notes")
+        for content_notes_item_data in _content_notes:
+            content_notes_item = check_content_note(content_notes_item_data)
+
+            content_notes.append(content_notes_item)
+
+        cautions = []
+        _cautions = d.pop("cautions")
+        for cautions_item_data in _cautions:
+            cautions_item = Caution.from_dict(cautions_item_data)
+
+            cautions.append(cautions_item)
+
+        language = d.pop("language")
+
+        published_on = datetime.date.fromisoformat(d.pop("published_on"))
+
+        story = cls(
+            id=id,
+            article=article,
+            display_name=display_name,
+            body=body,
+            content_notes=content_notes,
+            cautions=cautions,
+            language=language,
+            published_on=published_on,
+        )
+
+        story.additional_properties = d
+        return story
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+
+from attrs import define as _attrs_define
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.consent_request import ConsentRequest
+
+
+T = TypeVar("T", bound="StorySubmissionRequest")
+
+
+@_attrs_define
+class StorySubmissionRequest:
+    """A story, and its author's consent.
+
+    Attributes:
+        article (str): The live article that it belongs to.
+        body (str): The story, as plain text. Line breaks are kept.
+        language (str): The language that it is written in.
+        consent (ConsentRequest): What the author agrees to. Ask for each separately, and let none be ticked beforehand.
+        display_name (None | str | Unset): What its author wants to be called in public. Null or left out: nothing.
+    """
+
+    article: str
+    body: str
+    language: str
+    consent: ConsentRequest
+    display_name: None | str | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        article = self.article
+
+        body = self.body
+
+        language = self.language
+
+        consent = self.consent.to_dict()
+
+        display_name: None | str | Unset
+        if isinstance(self.display_name, Unset):
+            display_name = UNSET
+        else:
+            display_name = self.display_name
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "article": article,
+                "body": body,
+                "language": language,
+                "consent": consent,
+            }
+        )
+        if display_name is not UNSET:
+            field_dict["display_name"] = display_name
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.consent_request import ConsentRequest
+
+        d = dict(src_dict)
+        article = d.pop("article")
+
+        body = d.pop("body")
+
+        language = d.pop("language")
+
+        consent = ConsentRequest.from_dict(d.pop("consent"))
+
+        def _parse_display_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        display_name = _parse_display_name(d.pop("display_name", UNSET))
+
+        story_submission_request = cls(
+            article=article,
+            body=body,
+            language=language,
+            consent=consent,
+            display_name=display_name,
+        )
+
+        return story_submission_request

@@ -1,0 +1,145 @@
+"""What went wrong, as exceptions: one class a kind of problem (RFC 9457), each a `Problem`."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong with a request: `pointer` is where in the body, `parameter` which query parameter."""
+
+    code: str
+    detail: str
+    pointer: str | None = None
+    parameter: str | None = None
+
+
+class Problem(Exception):
+    """The service said no. `code` is for programs and never changes its meaning; `detail` is for people.
+
+    `errors` names everything that is wrong with the request, at once. `retry_after` is in seconds, where the service
+    says when to come back. `successor` is the slug of what stands in the place of a retired article. An answer that is
+    not the service's own, such as a proxy's page, has the code `unexpected`.
+    """
+
+    def __init__(
+        self,
+        *,
+        status: int,
+        code: str,
+        detail: str,
+        errors: tuple[Fault, ...] = (),
+        retry_after: int | None = None,
+        successor: str | None = None,
+    ) -> None:
+        super().__init__(" ".join([f"{status} {code}: {detail}", *(fault.detail for fault in errors)]))
+        self.status = status
+        self.code = code
+        self.detail = detail
+        self.errors = errors
+        self.retry_after = retry_after
+        self.successor = successor
+
+
+class Invalid(Problem):
+    """400: something in the request is wrong; `errors` names everything that is."""
+
+
+class Unauthorized(Problem):
+    """401: the receipt was not given, or is not one."""
+
+
+class Forbidden(Problem):
+    """403: this credential does not open this."""
+
+
+class NotFound(Problem):
+    """404: there is nothing at this address, or the receipt does not fit it."""
+
+
+class MethodNotAllowed(Problem):
+    """405: the resource has no such method."""
+
+
+class NotAcceptable(Problem):
+    """406: the answer exists only as JSON."""
+
+
+class Conflict(Problem):
+    """409: it does not fit how things stand."""
+
+
+class Resync(Conflict):
+    """409: the cursor lies beyond the feed. Forget what is held, and read the feed from its start."""
+
+
+class Gone(Problem):
+    """410: it was here and was taken away on purpose. Let go of every copy; `successor` may name a replacement."""
+
+
+class TooLarge(Problem):
+    """413: the body is larger than the service accepts."""
+
+
+class UnsupportedMediaType(Problem):
+    """415: bodies are JSON in UTF-8."""
+
+
+class TooManyRequests(Problem):
+    """429: wait `retry_after` seconds."""
+
+
+class Internal(Problem):
+    """500: the service's fault. Nothing was half done."""
+
+
+class Unavailable(Problem):
+    """503: the service cannot answer just now."""
+
+
+KINDS: dict[str, type[Problem]] = {
+    "invalid": Invalid,
+    "unauthorized": Unauthorized,
+    "forbidden": Forbidden,
+    "not_found": NotFound,
+    "method_not_allowed": MethodNotAllowed,
+    "not_acceptable": NotAcceptable,
+    "conflict": Conflict,
+    "resync": Resync,
+    "gone": Gone,
+    "too_large": TooLarge,
+    "unsupported_media_type": UnsupportedMediaType,
+    "too_many_requests": TooManyRequests,
+    "internal": Internal,
+    "unavailable": Unavailable,
+}
+
+
+def from_response(response: httpx.Response) -> Problem:
+    """The problem that a response says; its body has been read."""
+    wait = response.headers.get("Retry-After", "")
+    common: dict[str, Any] = {"status": response.status_code, "retry_after": int(wait) if wait.isdecimal() else None}
+    if _media_type(response) != "application/problem+json":
+        what = _media_type(response) or "nothing"
+        return Problem(code="unexpected", detail=f"The answer is {what}, and not from the service.", **common)
+    said = response.json()
+    faults = tuple(
+        Fault(error["code"], error["detail"], error.get("pointer"), error.get("parameter"))
+        for error in said.get("errors", ())
+    )
+    code = said.get("code", "unexpected")
+    # A kind that a later server has added is still a Problem.
+    kind = KINDS.get(code, Problem)
+    return kind(code=code, detail=said.get("detail", ""), errors=faults, successor=said.get("successor"), **common)
+
+
+def is_answer(response: httpx.Response) -> bool:
+    """Whether it is a success of the service's own: empty, or JSON."""
+    return response.is_success and (not response.content or _media_type(response) == "application/json")
+
+
+def _media_type(response: httpx.Response) -> str:
+    media_type: str = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    return media_type
