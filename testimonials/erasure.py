@@ -35,6 +35,8 @@ def empty(submission: Submission, at: datetime) -> None:
     submission.body = submission.display_name = submission.receipt_hash = ""
     submission.article = submission.language = submission.policy_version = submission.lexicon_version = ""
     submission.consented_at = submission.due_at = None
+    # What the public once called it stays in the feed, and nothing leads from there to here any more.
+    submission.story_id = submission.published_on = None
     submission.content_notes = []
     submission.original_erased_at = submission.original_erased_at or at
     submission.erased_at = at

@@ -91,7 +91,15 @@ class Submission(models.Model):
             is_one_of("status", Status, "submission_status_is_known"),
             models.CheckConstraint(
                 condition=Q(erased_at=None)
-                | Q(body="", display_name="", receipt_hash="", article="", policy_version="", consented_at=None),
+                | Q(
+                    body="",
+                    display_name="",
+                    receipt_hash="",
+                    article="",
+                    policy_version="",
+                    consented_at=None,
+                    story_id=None,
+                ),
                 name="erased_submission_holds_nothing",
             ),
             models.CheckConstraint(

@@ -36,12 +36,13 @@ IN_DANGER = "It is two months since I lost my baby. At night it is worse. Some n
 _readers = count(1)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Story:
-    """A submission, and the receipt that its author holds."""
+    """A submission, the receipt that its author holds, and by what name it was last public."""
 
     id: str
     receipt: str
+    was_public_as: str = NOBODYS
 
     @property
     def row(self) -> Submission:
@@ -53,8 +54,8 @@ class Story:
 
     @property
     def public_id(self) -> str:
-        """Its name in public; one that nothing has where it was never public."""
-        return self.row.story_id or NOBODYS
+        """Its name in public, also once nothing leads there any more; one that nothing has if it never was public."""
+        return self.row.story_id or self.was_public_as
 
 
 def given(**changes: Any) -> dict[str, Any]:
@@ -85,6 +86,7 @@ def settle(story: Story) -> Story:
 def publish(story: Story) -> Story:
     settle(story)
     decisions.approve(story.id, by=MODERATOR, version=story.version)
+    story.was_public_as = str(story.row.story_id)
     return story
 
 
