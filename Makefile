@@ -22,7 +22,7 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet -
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check test-postgres test-slow test-browser screening-report openapi lint-openapi fuzz contract-diff sdk sdk-check bench lock format clean
+.PHONY: help run test check test-postgres test-slow test-browser screenshots screening-report openapi lint-openapi fuzz contract-diff sdk sdk-check bench lock format clean
 
 help: ## List what can be asked for
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +49,9 @@ test-slow: $(DEV_READY) ## The tests that take their time
 
 test-browser: $(BROWSER_READY) ## The tests in a real browser: Debian's Chromium, or what CHROMIUM names
 	@$(PYTEST) -m browser
+
+screenshots: $(BROWSER_READY) ## Take the pictures of docs/ anew
+	@$(BIN)/python -m tests.browser.take_screenshots
 
 screening-report: $(DEV_READY) ## How well screening finds what it should, a kind: precision, recall and time
 	@$(BIN)/python -m tests.screening.report

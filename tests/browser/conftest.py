@@ -1,7 +1,6 @@
 """A real browser, a real server, and people to sit at the desk."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,18 +9,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.chromium import FLAGS, find_program
 from tests.browser.desk import Desk
 from tests.browser.watching import Watch
 from tests.running import PROJECT, running_server
 
 PASSWORD = "pw-for-tests"
 MODERATORS = {"mira": "moderators", "noor": "moderators", "lena": "lead moderators"}
-
-# Without a sandbox, which a container has no use for; and without anything that would call home.
-_FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
 
 _ADD_PEOPLE = """
 from django.contrib.auth.models import Group, User
@@ -39,11 +33,8 @@ def pytest_collection_modifyitems(items: list[Any]) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, or the one that CHROMIUM names."""
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert program, "There is no Chromium here. On Debian or Ubuntu: apt-get install chromium"
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program, headless=True, args=list(_FLAGS))
+        running = playwright.chromium.launch(executable_path=find_program(), args=list(FLAGS))
         yield running
         running.close()
 

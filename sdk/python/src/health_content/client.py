@@ -32,6 +32,7 @@ from health_content.generated.models import (
     AmendmentRequest,
     ArticleDocument,
     ArticleSummaryPage,
+    ArticleVersionPage,
     Assessment,
     AssessmentRequest,
     AssessmentRequestFacts,
@@ -56,7 +57,6 @@ from health_content.generated.models import (
     Topic,
     TopicPage,
     Urgency,
-    ArticleVersionPage,
 )
 from health_content.generated.types import UNSET, Unset
 from health_content.http import Http
