@@ -2,7 +2,7 @@
 
 import secrets
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -20,8 +20,8 @@ def new_id() -> str:
 ID_PATTERN = "[A-Za-z0-9_-]{22}"
 
 
-def id_field(**kwargs: object) -> "models.CharField[str, str]":
-    return models.CharField(max_length=22, **kwargs)  # type: ignore[arg-type]
+def id_field(**kwargs: Any) -> Any:
+    return models.CharField(max_length=22, **kwargs)
 
 
 class Submissions(models.QuerySet["Submission"]):

@@ -3,6 +3,7 @@
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import sync_playwright
 
@@ -11,10 +12,11 @@ from tests.running import PROJECT, running_server
 
 IMAGES = PROJECT / "docs" / "images"
 PASSWORD = "pw-for-pictures"
-VIEW = {"width": 1280, "height": 1000}
+VIEW: Any = {"width": 1280, "height": 1000}
+SCHEMES: Any = ("light", "dark")
 
 
-def take(site: str, scheme: str) -> None:
+def take(site: str, scheme: Any) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_program(), args=list(FLAGS))
         page = browser.new_page(base_url=site, color_scheme=scheme, viewport=VIEW)
@@ -40,7 +42,7 @@ def take(site: str, scheme: str) -> None:
 def main() -> None:
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, running_server(Path(folder), ADMIN_PASSWORD=PASSWORD) as site:
-        for scheme in ("light", "dark"):
+        for scheme in SCHEMES:
             take(site, scheme)
 
 
