@@ -13,6 +13,8 @@ from contentapi import environment
 from contentapi.environment import Environment, Stories, WrongSetting
 from contentapi.variables import SECRET_KEY_MINIMUM, Rate
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).parent.parent
 README = PROJECT / "README.md"
 CONFIGURATION = environment.NAMES

@@ -12,6 +12,8 @@ from tests.contract import __main__ as command
 from tests.contract.changelog import declared
 from tests.contract.comparison import compare
 
+pytestmark = pytest.mark.slow
+
 Document = dict[str, Any]
 
 CURRENT: Document = yaml.safe_load(command.CURRENT.read_text(encoding="utf-8"))

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +11,8 @@ from articles.guidance.assessment import Assessment, assess, compile_document
 from tests.guidance import oracle
 from tests.guidance.factories import Document
 from tests.guidance.strategies import BUSY_MACHINE, Given, documents, situations
+
+pytestmark = pytest.mark.slow
 
 law = settings(BUSY_MACHINE, max_examples=80)
 identity = settings(BUSY_MACHINE, max_examples=25)

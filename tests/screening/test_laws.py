@@ -3,6 +3,7 @@
 import tomllib
 import unicodedata
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -29,6 +30,8 @@ from testimonials.screening import (
 from testimonials.screening.prepared import prepare
 from tests.screening.hostile import HOSTILE
 from tests.screening.labelled import Case, list_cases
+
+pytestmark = pytest.mark.slow
 
 law = settings(max_examples=150, deadline=None)
 

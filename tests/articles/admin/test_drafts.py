@@ -12,6 +12,8 @@ from articles import models
 from articles.editorial import drafts, vocabulary
 from tests import factories
 
+pytestmark = pytest.mark.slow
+
 PARTS: list[type[Any]] = [
     models.Article,
     models.Section,
