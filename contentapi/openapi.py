@@ -179,16 +179,17 @@ _DOCS_POLICY = (
 @read_only
 def docs(request: HttpRequest) -> HttpResponse:
     """The API's documentation for people."""
-    return _page(request, "contentapi/docs.html", {})
+    return send_page(request, "contentapi/docs.html", {})
 
 
 @read_only
 def problem_catalogue(request: HttpRequest) -> HttpResponse:
     """What each `code` of a problem means: the page that `type` points to."""
-    return _page(request, "contentapi/problems.html", {"kinds": problems.KINDS.items()})
+    return send_page(request, "contentapi/problems.html", {"kinds": problems.KINDS.items()})
 
 
-def _page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+def send_page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """A page of the documentation, under a policy that lets it load nothing from elsewhere."""
     page = loader.render_to_string(template, context, request).encode()
     response = _send(request, page, "text/html; charset=utf-8")
     response.headers["Content-Security-Policy"] = _DOCS_POLICY

@@ -179,6 +179,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "Health articles as data: sections, guidance rules and symptom warnings, each with its sources. Everything "
         "here was published by somebody, whole, as a version that stays readable for ever.\n\n"
         "It is information, not medical advice: show each article's `notice` with whatever you take from it.\n\n"
+        "New here? [The guide](/api/docs/guide) goes through all of it, in curl, Python and TypeScript.\n\n"
         "**Errors** are problem documents (RFC 9457), whatever `Accept` says: go by `code`, and show `detail`. A "
         "parameter or a member that is not described is refused, not ignored, and `errors` names everything that is "
         "wrong at once.\n\n"

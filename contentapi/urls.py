@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from contentapi import health, openapi, root
+from contentapi import guide, health, openapi, root
 from contentapi.delivery import read_only
 
 
@@ -25,6 +25,7 @@ urlpatterns = [
     path("api/openapi.json", openapi.openapi_json, name="openapi-json"),
     path("api/openapi.yaml", openapi.openapi_yaml, name="openapi-yaml"),
     path("api/docs", openapi.docs, name="docs"),
+    path("api/docs/guide", guide.guide, name="guide"),
     path("api/problems", openapi.problem_catalogue, name="problems"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

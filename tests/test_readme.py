@@ -36,3 +36,11 @@ def test_what_a_page_shows_prints_what_it_says(tmp_path: Path, page: str) -> Non
         parts = expected.replace("http://localhost:8000", site).split("…")
         pattern = ".*".join(map(re.escape, parts))
         assert re.fullmatch(pattern, printed.strip(), re.DOTALL), (command, printed)
+
+
+@pytest.mark.parametrize(("language", "client"), [("python", "python"), ("ts", "typescript")])
+def test_what_the_guide_shows_of_a_client_is_what_the_tests_of_the_client_run(language: str, client: str) -> None:
+    shown = re.findall(rf"```{language}\n.*?```", PAGES["guide"].read_text(encoding="utf-8"), re.DOTALL)
+    run = (PROJECT / "sdk" / client / "README.md").read_text(encoding="utf-8")
+    assert len(shown) >= 4
+    assert [block for block in shown if block not in run] == []

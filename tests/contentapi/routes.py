@@ -23,7 +23,7 @@ _ARGUMENTS: dict[str, dict[str, str | int]] = {
 }
 
 PROBES = ("healthz", "readyz")
-PAGES = ("docs", "problems", "openapi-json", "openapi-yaml")
+PAGES = ("docs", "guide", "problems", "openapi-json", "openapi-yaml")
 WRITES = ("article-assessment", "story-reports")
 PRIVATE = ("submission",)
 

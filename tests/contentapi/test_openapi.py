@@ -433,12 +433,13 @@ def test_the_document_is_served_in_both_its_forms(client: Client) -> None:
         assert client.get(response.wsgi_request.path, headers=held).status_code == 304
 
 
-@pytest.mark.parametrize("path", ["/api/docs", "/api/problems"])
+@pytest.mark.parametrize("path", ["/api/docs", "/api/docs/guide", "/api/problems"])
 def test_a_page_loads_nothing_from_elsewhere_and_everything_that_it_loads_is_there(client: Client, path: str) -> None:
     response = client.get(path)
     assert (response.status_code, response.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
     html = response.content.decode()
-    assert "//" not in html.replace("<!-- ", ""), "no other host is named in it"
+    shown = re.sub(r"<code.*?</code>", "", html, flags=re.DOTALL)
+    assert "//" not in shown.replace("<!-- ", ""), "no other host is named in it"
     page = Page(html)
     assert page.inline == 0
     assert page.loads
@@ -449,7 +450,7 @@ def test_a_page_loads_nothing_from_elsewhere_and_everything_that_it_loads_is_the
             assert client.get(link).status_code == 200, link
 
 
-@pytest.mark.parametrize("path", ["/api/docs", "/api/problems"])
+@pytest.mark.parametrize("path", ["/api/docs", "/api/docs/guide", "/api/problems"])
 def test_a_browser_is_told_to_load_nothing_from_elsewhere(client: Client, path: str) -> None:
     policy = client.get(path).headers["Content-Security-Policy"]
     directives = dict(part.strip().split(" ", 1) for part in policy.split(";"))
@@ -479,3 +480,12 @@ def test_reads_are_described_with_what_they_take() -> None:
     assert {path for path in READS.values() if takes_something(path)} == {
         path for name, path in READS.items() if name not in ("root", "story-policy")
     }
+
+
+def test_the_guide_is_a_page_whose_links_lead_somewhere(client: Client) -> None:
+    html = client.get("/api/docs/guide").content.decode()
+    assert "<h1>A guide for frontend developers</h1>" in html
+    links = re.findall(r'href="([^"]*)"', html)
+    assert "/api/docs" in links
+    assert [link for link in links if link.endswith(".md")] == []
+    assert "/api/docs/guide" in DOCUMENT["info"]["description"]
