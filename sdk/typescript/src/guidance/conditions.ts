@@ -1,6 +1,6 @@
 // A condition on one fact: whether it fits, and how it is judged true, false or unknown.
 
-import type { Condition as ConditionInDocument, Fact, Operator, Truth } from "../schema.js";
+import type { Comparison, Condition as ConditionInDocument, Fact, Truth } from "../schema.js";
 import { findMisfit, hasOrder, type KnownFacts, placeOf, type Scalar } from "./facts.js";
 
 export type Value = ConditionInDocument["value"];
@@ -8,7 +8,7 @@ export type Value = ConditionInDocument["value"];
 /** `fact operator value`. It is taken to fit its fact: see `fits`. */
 export interface Condition {
   readonly fact: string;
-  readonly operator: Operator;
+  readonly operator: Comparison;
   readonly value: Value;
 }
 
@@ -41,7 +41,7 @@ export function evaluate({ operator, value }: Condition, fact: Fact, given: Scal
   return `${holds(operator, value, fact, given)}`;
 }
 
-function holds(operator: Operator, value: Value, fact: Fact, given: Scalar): boolean {
+function holds(operator: Comparison, value: Value, fact: Fact, given: Scalar): boolean {
   if (isIn(IN_ORDER, operator)) return IN_ORDER[operator](placeOf(fact, given), placeOf(fact, value));
   return isIn(AMONG, operator) ? AMONG[operator](given, listOf(value)) : ONE_BY_ONE[operator](given, value);
 }
