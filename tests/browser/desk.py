@@ -66,4 +66,4 @@ class Desk:
 
     def send_now(self) -> None:
         self.page.get_by_role("button", name="Send now").click()
-        expect(self.page.get_by_role("button", name="Send now")).to_have_count(0)
+        expect(self.held.locator("[data-state=held], [data-state=sending]")).to_have_count(0)
