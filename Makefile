@@ -22,7 +22,7 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet -
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check test-postgres test-slow test-browser screenshots screening-report openapi lint-openapi fuzz contract-diff sdk sdk-check bench lock format clean
+.PHONY: help run test check test-postgres test-slow test-browser reader screenshots screening-report openapi lint-openapi fuzz contract-diff sdk sdk-check bench lock format clean
 
 help: ## List what can be asked for
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +49,10 @@ test-slow: $(DEV_READY) ## The tests that take their time
 
 test-browser: $(BROWSER_READY) ## The tests in a real browser: Debian's Chromium, or what CHROMIUM names
 	@$(PYTEST) -m browser
+
+reader: ## Build the example reader and serve it beside a running API (needs Node.js 20)
+	@npm ci --prefix sdk/typescript --no-audit --no-fund --loglevel=error >/dev/null
+	@npm start --prefix examples/reader
 
 screenshots: $(BROWSER_READY) ## Take the pictures of docs/ anew
 	@$(BIN)/python -m tests.browser.take_screenshots
@@ -94,7 +98,7 @@ format: $(DEV_READY) ## Put the code into its one format
 	@$(BIN)/ruff format .
 
 clean: ## Remove everything that was made here, but the data in var/
-	@rm -rf sdk/lint/node_modules sdk/typescript/node_modules sdk/typescript/dist sdk/typescript/.build
+	@rm -rf examples/reader/dist sdk/lint/node_modules sdk/typescript/node_modules sdk/typescript/dist sdk/typescript/.build
 	@rm -rf $(VENV) .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache var/tests
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -4,7 +4,7 @@ import { current, step } from "./findings.js";
 import { undoLast } from "./hold.js";
 import { nextUrl, openLetter } from "./letters.js";
 import { say, visit } from "./page.js";
-import { selected } from "./selection.js";
+import { takeSelection } from "./selection.js";
 
 const STORED = "desk-keys";
 const help = document.getElementById("desk-help");
@@ -22,7 +22,8 @@ function stepRow(by) {
 const move = (by) => (document.getElementById("story") ? step(by) : stepRow(by));
 
 function settle(name) {
-  if (name === "mask" && selected()) {
+  // Taken here, for the browser tells of a selection some time after it was made.
+  if (name === "mask" && takeSelection()) {
     submit(document.getElementById("mark-form"));
     return;
   }

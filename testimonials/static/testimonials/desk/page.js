@@ -4,6 +4,8 @@ const main = () => document.getElementById("content-start");
 const held = document.getElementById("desk-held");
 const mounts = [];
 let shown = location.pathname + location.search;
+// Which page was asked for last: one that comes late must not cover it.
+let asked = 0;
 
 export const base = held?.dataset.base ?? "/";
 
@@ -28,8 +30,9 @@ export function isOurs(url) {
 
 // Shows another page of the desk without leaving this one, so that held decisions go on waiting.
 export async function visit(url, { push = true, said = "" } = {}) {
+  const turn = (asked += 1);
   const response = await reach(url);
-  if (!response) return;
+  if (!response || turn !== asked) return;
   await place(response, push);
   scrollTo(0, 0);
   document.getElementById("desk-heading")?.focus({ preventScroll: true });
@@ -40,8 +43,9 @@ export async function visit(url, { push = true, said = "" } = {}) {
 export async function post(form, submitter) {
   const body = new URLSearchParams(new FormData(form));
   if (submitter?.name) body.append(submitter.name, submitter.value);
+  const turn = (asked += 1);
   const response = await reach(form.action, { method: "POST", body });
-  if (!response) return;
+  if (!response || turn !== asked) return;
   // A page that answers a form at its own address can't be gone back to: the address stays what it was.
   await place(response, response.redirected);
   scrollTo(0, 0);
@@ -50,8 +54,9 @@ export async function post(form, submitter) {
 
 // The same page again, as it stands now.
 export async function refresh() {
+  const turn = asked;
   const response = await reach(shown);
-  if (!response) return;
+  if (!response || turn !== asked) return;
   const kept = keepTyped();
   const focused = document.activeElement?.closest("[id]")?.id;
   const at = scrollY;

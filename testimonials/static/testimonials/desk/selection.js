@@ -31,8 +31,15 @@ function cut(range, piece) {
   return { start, end: start + length(words), words };
 }
 
-export function selected() {
+function selected() {
   return place(document.getSelection());
+}
+
+// Puts the selection into the form by which words are masked. Whether there is one.
+export function takeSelection() {
+  const found = selected();
+  if (found) fill(found);
+  return Boolean(found);
 }
 
 function fill(found) {

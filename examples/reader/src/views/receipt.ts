@@ -1,0 +1,108 @@
+// The receipt of a story that was just sent. It is shown here and nowhere else, and it never stands in an address.
+
+import type { Submitted } from "@health-content/client";
+import { api } from "../api";
+import { type Child, fill, h } from "../dom";
+import { type Screen, safetyNet } from "../parts";
+import * as receipts from "../receipts";
+import { onDay } from "../words";
+
+export async function receipt(signal: AbortSignal): Promise<Screen> {
+  const submitted = receipts.current();
+  if (!submitted) {
+    return {
+      heading: "There is no receipt here any more",
+      content: h("p", {}, "If you kept it, you can use it under ", h("a", { href: "#/my-story" }, "My story"), "."),
+    };
+  }
+  signal.addEventListener("abort", receipts.leave, { once: true });
+  if (submitted.safety_net) {
+    return {
+      heading: "Please read this first",
+      content: [
+        h("div", { class: "support", id: "safety-net" }, safetyNet(submitted.safety_net)),
+        h("h2", {}, "We have your story"),
+        toKeep(submitted),
+      ],
+    };
+  }
+  // The receipt must not wait for anything, nor fail with it.
+  const support = h("div", { class: "support" });
+  void api.getStoryPolicy({ signal }).then(
+    (policy) => fill(support, safetyNet(policy.support)),
+    () => support.remove(),
+  );
+  return { heading: "Thank you. We have your story", content: [toKeep(submitted), support] };
+}
+
+const WRITTEN = "Good. Once you leave this page, it is not shown again.";
+
+function toKeep(submitted: Submitted): Child {
+  const said = h("p", { class: "said", role: "status" });
+  const text = asText(submitted);
+
+  function keep(words: string): void {
+    receipts.keep();
+    said.textContent = words;
+  }
+
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      keep("Copied. Please paste it somewhere that only you can see.");
+    } catch {
+      said.textContent = "It could not be copied here. Please save it as a file, or write it down.";
+    }
+  }
+
+  function save(): void {
+    const url = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+    h("a", { href: url, download: "receipt.txt" }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    keep("Saved as receipt.txt. Please keep it where only you can find it.");
+  }
+
+  return h(
+    "section",
+    { class: "receipt" },
+    h("h2", {}, "Your receipt"),
+    h(
+      "p",
+      {},
+      "This is the only key to your story. With it you can see what became of it, change it when we ask you to, and ",
+      "withdraw it at any time. ",
+      h("strong", {}, "It is shown only this once, so please keep it now."),
+    ),
+    h(
+      "dl",
+      {},
+      h("dt", {}, "Story number"),
+      h("dd", {}, h("code", { id: "story-number" }, submitted.id)),
+      h("dt", {}, "Receipt"),
+      h("dd", {}, h("code", { id: "story-receipt" }, submitted.receipt)),
+    ),
+    h(
+      "div",
+      { class: "buttons" },
+      h("button", { type: "button", onclick: () => void copy() }, "Copy it"),
+      h("button", { type: "button", onclick: save }, "Save it as a text file"),
+      h("button", { type: "button", class: "quiet", onclick: () => keep(WRITTEN) }, "I have written it down"),
+    ),
+    said,
+    h("p", {}, `A person will read your story. We try to decide by ${onDay(submitted.decision_due_by)}.`),
+    h("p", {}, "If you share this device, remember that others may find a file that you save here."),
+    h("p", {}, h("a", { href: "#/my-story" }, "See how your story stands")),
+  );
+}
+
+function asText({ id, receipt }: Submitted): string {
+  return [
+    "The receipt of a story. Keep it where only you can find it: who has it can read, change and withdraw the story.",
+    "",
+    `Story number: ${id}`,
+    `Receipt:      ${receipt}`,
+    "",
+    `To see how it stands or to withdraw it: ${location.origin}${location.pathname}#/my-story`,
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,81 @@
+// Published stories. What a reader may want to know before they read stands before each, and its text is folded.
+
+import { pages, type Story, type SupportService } from "@health-content/client";
+import { api } from "../api";
+import { type Child, h } from "../dom";
+import type { Screen } from "../parts";
+import { paragraphs } from "../prose";
+import { onDay } from "../words";
+
+/** Of one article, or of all. */
+export async function stories(signal: AbortSignal, slug?: string): Promise<Screen> {
+  const wanted = slug === undefined ? {} : { article: slug };
+  const walk = pages((from) => api.listStories({ ...from, ...wanted, page_size: 10 }, { signal }));
+  const list = h("div", { class: "stories" });
+  const more = h("button", { type: "button", class: "quiet", onclick: () => void add(true) }, "More stories");
+
+  async function add(isAsked = false): Promise<void> {
+    const step = await walk.next();
+    const page = step.done ? null : step.value;
+    const shown = (page?.results ?? []).map(told);
+    list.append(...shown);
+    more.hidden = page === null || page.next === null;
+    if (isAsked) shown[0]?.querySelector("h2")?.focus();
+  }
+  await add();
+
+  return {
+    heading: "Stories",
+    content: [
+      slug !== undefined && h("p", {}, h("a", { href: `#/articles/${slug}` }, "Back to the article")),
+      h(
+        "p",
+        { class: "lead" },
+        "These are people’s own experiences, not advice. What was right for them may not be right for you.",
+      ),
+      slug !== undefined && h("p", {}, h("a", { href: `#/articles/${slug}/share` }, "Tell your own story")),
+      list.childElementCount === 0 ? h("p", {}, "There are no stories here yet.") : list,
+      more,
+    ],
+  };
+}
+
+function told(story: Story): HTMLElement {
+  const by = story.display_name === null ? "A story without a name" : `A story by ${story.display_name}`;
+  return h(
+    "article",
+    { lang: story.language },
+    h("h2", { tabindex: -1 }, by),
+    h("p", { class: "hint" }, `Published on ${onDay(story.published_on)}`),
+    story.content_notes.length > 0 &&
+      h("p", { class: "about" }, h("strong", {}, "It speaks of: "), story.content_notes.join(", ")),
+    cautions(story),
+    h(
+      "details",
+      { class: "text" },
+      h("summary", {}, "Read this story", h("span", { class: "unseen" }, ` (${by})`)),
+      paragraphs(story.body, NOBODY),
+    ),
+  );
+}
+
+/** In a story no number is made a link. */
+const NOBODY: readonly SupportService[] = [];
+
+function cautions({ cautions, article }: Story): Child {
+  return cautions.map(({ kind, key, statement, note }) =>
+    h(
+      "div",
+      { class: "caution" },
+      h("p", {}, h("strong", {}, "Before you read: "), note),
+      h(
+        "p",
+        {},
+        "The guidance says: ",
+        statement,
+        " ",
+        h("a", { href: `#/articles/${article}/at/${kind}-${key}` }, "See it in the article"),
+      ),
+    ),
+  );
+}
