@@ -62,7 +62,8 @@ def _answer(page: Page, question: str, answer: str) -> None:
 
 
 def _outcome(page: Page, activity: str = "resume_sex") -> str | None:
-    return page.locator(f"[data-activity={activity}]").get_attribute("data-outcome")
+    found: str | None = page.locator(f"[data-activity={activity}]").get_attribute("data-outcome")
+    return found
 
 
 def _write(page: Page, story: str) -> None:
