@@ -37,6 +37,13 @@ Links = Mapping[str, Mapping[str, Any]]
 _WRONG_QUERY = Fault("There is no such parameter.", "unknown_parameter", parameter="colour")
 _WRONG_BODY = Fault("There is no member of this name here.", "unknown_member", pointer="/colour")
 
+_OF_ANY_QUERY = {"invalid": "The query is not valid."}
+_OF_ANY_BODY = {
+    "invalid": "The body or the query is not valid. `errors` points to everything that is wrong with it.",
+    "too_large": f"The body is larger than {bodies.LARGEST // 1024} KiB.",
+    "unsupported_media_type": "The body is not `application/json` in UTF-8.",
+}
+
 # Media ranges that include JSON, the most specific first: it is the one that counts. A lone `*` is what old Java sends.
 _JSON_RANGES = ("application/json", "application/*", "*/*", "*")
 _NOT_WANTED = re.compile(r"q\s*=\s*0(\.0*)?")
@@ -62,7 +69,7 @@ def read(
     stands in the address, and `problems` says, by code, what the operation can answer beyond the problems that every
     read can. `dated` answers carry Last-Modified.
     """
-    kinds = {"invalid": "The query is not valid.", **(problems or {})}
+    kinds = {**_OF_ANY_QUERY, **(problems or {})}
     described = extend_schema(
         operation_id=operation_id,
         summary=summary,
@@ -108,24 +115,16 @@ def link(operation_id: str, description: str, **parameters: str) -> Mapping[str,
     return {"operationId": operation_id, "parameters": parameters, "description": description}
 
 
-def post(**described: Any) -> Callable[[View], View]:
-    """Makes `view(request, data, **path)` an endpoint for POST, where `data` is the body as JSON, strictly read.
-
-    Takes what `with_body` does.
-    """
-    return with_body("post", **described)
-
-
-def with_body(
+def operation(
     method: str,
     *,
     operation_id: str,
     summary: str,
     description: str,
     tag: str,
-    body: Shape,
     answer: Shape | None,
     answer_means: str,
+    body: Shape | None = None,
     status: int = 200,
     path: tuple[OpenApiParameter, ...] = (),
     problems: Mapping[str, str] | None = None,
@@ -134,90 +133,41 @@ def with_body(
     links: Links | None = None,
     auth: tuple[str, ...] = (),
 ) -> Callable[[View], View]:
-    """Makes `view(request, data, **path)` an endpoint for `method`, where `data` is the body as JSON, strictly read.
+    """Makes a view an endpoint for `method`, whose answer is for whoever asks: no ETag, no cache.
 
-    `body` describes it; the view checks it, so that everything wrong with it is said at once. An answer of None has
-    no body. `examples` are of requests, `headers` of either side; `auth` names the security schemes that open it.
+    With a `body`, the view is `view(request, data, **path)`, where `data` is the body as JSON, strictly read: `body`
+    describes it, and the view checks it, so that everything wrong with it is said at once. Without, it is
+    `view(request, **path)`. An answer of None has no body. `examples` are of requests, `headers` of either side;
+    `auth` names the security schemes that open it.
     """
-    kinds = {
-        "invalid": "The body or the query is not valid. `errors` points to everything that is wrong with it.",
-        "too_large": f"The body is larger than {bodies.LARGEST // 1024} KiB.",
-        "unsupported_media_type": "The body is not `application/json` in UTF-8.",
-        **(problems or {}),
-    }
+    kinds = {**(_OF_ANY_QUERY if body is None else _OF_ANY_BODY), **(problems or {})}
     described = extend_schema(
         operation_id=operation_id,
         summary=summary,
         description=description,
         tags=[tag],
         parameters=[*path, *headers, CACHE_CONTROL, *problem_headers(kinds, status)],
-        request={"application/json": body},
+        request=None if body is None else {"application/json": body},
         responses={
             status: OpenApiResponse(answer, description=answer_means),
-            **problem_responses(kinds, wrong=_WRONG_BODY),
+            **problem_responses(kinds, wrong=_WRONG_QUERY if body is None else _WRONG_BODY),
         },
         examples=list(examples),
         auth=_security(auth),
         extensions={LINKS: links} if links else None,
     )
+    allowed = method.upper()
 
     def decorate(view: View) -> View:
         @wraps(view)
         def endpoint(request: HttpRequest, **path: Any) -> HttpResponse:
-            if request.method != method.upper():
-                return refuse_method(request, f"{method.upper()}, OPTIONS")
+            if request.method != allowed:
+                return refuse_method(request, f"{allowed}, OPTIONS")
             _refuse_other_than_json(request)
             NoQuery.read(request)
-            return view(request, bodies.read_json(request), **path)
+            return view(request, **path) if body is None else view(request, bodies.read_json(request), **path)
 
-        return _list_as(endpoint, operation_id, (method.upper(),), described)
-
-    return decorate
-
-
-def without_body(
-    method: str,
-    *,
-    operation_id: str,
-    summary: str,
-    description: str,
-    tag: str,
-    answer: Shape | None,
-    answer_means: str,
-    status: int = 200,
-    path: tuple[OpenApiParameter, ...] = (),
-    problems: Mapping[str, str] | None = None,
-    headers: tuple[OpenApiParameter, ...] = (),
-    links: Links | None = None,
-    auth: tuple[str, ...] = (),
-) -> Callable[[View], View]:
-    """Makes `view(request, **path)` an endpoint for `method`, whose answer is for whoever asks: no ETag, no cache."""
-    kinds = {"invalid": "The query is not valid.", **(problems or {})}
-    described = extend_schema(
-        operation_id=operation_id,
-        summary=summary,
-        description=description,
-        tags=[tag],
-        parameters=[*path, *headers, CACHE_CONTROL, *problem_headers(kinds, status)],
-        request=None,
-        responses={
-            status: OpenApiResponse(answer, description=answer_means),
-            **problem_responses(kinds, wrong=_WRONG_QUERY),
-        },
-        auth=_security(auth),
-        extensions={LINKS: links} if links else None,
-    )
-
-    def decorate(view: View) -> View:
-        @wraps(view)
-        def endpoint(request: HttpRequest, **path: Any) -> HttpResponse:
-            if request.method != method.upper():
-                return refuse_method(request, f"{method.upper()}, OPTIONS")
-            _refuse_other_than_json(request)
-            NoQuery.read(request)
-            return view(request, **path)
-
-        return _list_as(endpoint, operation_id, (method.upper(),), described)
+        return _list_as(endpoint, operation_id, (allowed,), described)
 
     return decorate
 
@@ -262,13 +212,13 @@ def _includes_json(accept: str) -> bool:
 def _list_as(endpoint: View, operation_id: str, methods: tuple[str, ...], described: Callable[[Any], Any]) -> View:
     """Gives `endpoint` what drf-spectacular looks for on a routed callback, and `resource` on an endpoint."""
 
-    def operation(self: APIView, request: HttpRequest) -> HttpResponse:
+    def listed(self: APIView, request: HttpRequest) -> HttpResponse:
         """Never called: drf-spectacular reads what it is, and `endpoint` is what serves."""
         raise NotImplementedError
 
     known: Any = endpoint
     known.methods = methods
-    known.operations = {methods[0].lower(): described(operation)}
+    known.operations = {methods[0].lower(): described(listed)}
     return _listed(endpoint, operation_id, known.operations)
 
 

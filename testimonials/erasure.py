@@ -109,7 +109,7 @@ def forget_freed_pages() -> None:
     """Empties SQLite's write-ahead log, where text that was erased would otherwise stay until it is overwritten.
 
     The file itself holds none: `secure_delete` writes noughts over what is freed. Where a reader is in the way the log
-    is emptied the next time. PostgreSQL has its own ways, which `docs/decisions.md` tells.
+    is emptied the next time. PostgreSQL has its own ways, which `docs/deploying.md` tells.
     """
     if connection.vendor != "sqlite" or connection.in_atomic_block:
         return

@@ -23,10 +23,13 @@ def free_port() -> int:
 
 @contextmanager
 def running_server(data_dir: Path, **environment: str) -> Iterator[str]:
-    """The address of a server of its own, with the starter content, until the block ends."""
+    """The address of a server of its own, with the starter content, until the block ends.
+
+    Its database is a file of its own too, unless `environment` names another.
+    """
     port = free_port()
-    variables = {**os.environ, "DATA_DIR": str(data_dir), "PORT": str(port), "HOST": "127.0.0.1", **environment}
-    variables.pop("DATABASE_URL", None)
+    inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    variables = {**inherited, "DATA_DIR": str(data_dir), "PORT": str(port), "HOST": "127.0.0.1", **environment}
     with (data_dir / "server.log").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "manage.py", "start"], cwd=PROJECT, env=variables, stdout=log, stderr=log

@@ -21,9 +21,7 @@ from articles.publishing import gates, live
 from articles.publishing.document import Document, Publication
 from articles.terms import ChangeKind, Significance
 from contentapi.errors import Conflict, Fault, InvalidInput, NotFound
-
-# What the columns hold; a user name is no longer than that.
-LONGEST_NAME = 150
+from contentapi.signatures import must_be_signed
 
 
 class NotPublishable(InvalidInput):
@@ -46,7 +44,7 @@ def publish(
     with everything that the gates have against it, Conflict (`unchanged`) where the live version says the same, and
     InvalidInput where `by` names nobody.
     """
-    _must_be_signed(by)
+    must_be_signed(by)
     with transaction.atomic():
         feed = models.ChangeFeed.lock()
         article = _locked(slug)
@@ -78,12 +76,6 @@ def publish(
             by=by,
         )
         return version
-
-
-def _must_be_signed(by: str) -> None:
-    """History that nobody has signed cannot be answered for."""
-    if not by.strip() or len(by) > LONGEST_NAME:
-        raise InvalidInput(f"Say who does this, in 1 to {LONGEST_NAME} characters.", code="unsigned")
 
 
 def _locked(slug: str) -> models.Article:
@@ -129,7 +121,7 @@ def retire(slug: str, *, by: str, successor: str | None = None) -> models.Publis
     Its versions stay readable, its draft stays. Raises NotFound where it was never published, Conflict where it is
     retired already, would be its own successor, or the successor is not live, and InvalidInput where `by` names nobody.
     """
-    _must_be_signed(by)
+    must_be_signed(by)
     with transaction.atomic():
         feed = models.ChangeFeed.lock()
         published = models.PublishedArticle.objects.select_related("version").filter(slug=slug).first()

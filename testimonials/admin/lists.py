@@ -84,8 +84,7 @@ def queue_view(request: HttpRequest) -> HttpResponse:
 def reported_view(request: HttpRequest) -> HttpResponse:
     """Public stories that readers have reported since somebody last looked."""
     now = datetime.now(UTC)
-    found = Submission.objects.filter(status=Status.PUBLISHED, pk__in=Report.objects.values("submission"))
-    page = _page(request, found.order_by("-priority", "id").only(*_FIELDS))
+    page = _page(request, Submission.objects.reported_in_public().only(*_FIELDS))
     rows = _rows(page, now)
     reasons: dict[str, list[str]] = {}
     for row in _of(page, Report).values("submission", "reason").annotate(number=Count("pk")).order_by("-number"):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from contentapi.errors import Conflict, DomainError, InvalidInput, NotFound
 from testimonials.admin.access import name_of
 from testimonials.models import Submission
-from testimonials.terms import Priority, Status
+from testimonials.terms import Priority
 
 # A moderator's own choice, remembered for as long as they are signed in.
 COVERS_OFF = "desk_covers_off"
@@ -56,8 +56,7 @@ def count_waiting(me: str) -> dict[str, int]:
     now = datetime.now(UTC)
     waiting = {name: Count("pk", filter=rule) if rule else Count("pk") for name, rule in filters(me, now).items()}
     counts: dict[str, int] = Submission.objects.awaiting_decision().order_by().aggregate(**waiting)
-    reported = Submission.objects.filter(status=Status.PUBLISHED, reports__isnull=False)
-    counts["reported"] = reported.values("pk").distinct().count()
+    counts["reported"] = Submission.objects.reported_in_public().values("pk").count()
     return counts
 
 

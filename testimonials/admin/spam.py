@@ -46,7 +46,8 @@ def _chosen(request: HttpRequest) -> Sequence[tuple[str, int]]:
 
 
 def _reject(request: HttpRequest, chosen: Sequence[tuple[str, int]]) -> None:
-    urgent = set(Submission.objects.filter(priority=Priority.CRISIS).values_list("pk", flat=True))
+    named = Submission.objects.filter(pk__in=[name for name, _ in chosen])
+    urgent = set(named.filter(priority=Priority.CRISIS).values_list("pk", flat=True))
     rejected = 0
     for name, version in chosen:
         if name in urgent:

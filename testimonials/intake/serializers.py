@@ -17,7 +17,7 @@ _BREAKS = frozenset("\n\t\u2028\u2029")
 class Prose(Text):
     """Plain text of an author's own: line breaks made one kind, Unicode composed (NFC), white space around it dropped.
 
-    That much is changed and nothing else. `one_line` text has no line breaks.
+    That much is changed and nothing else. It is one line unless `lines` is set.
     """
 
     default_error_messages = {
@@ -25,9 +25,6 @@ class Prose(Text):
         "max_length": "This is too long: at most {max_length} characters, please.",
         "one_line": "This must be on one line.",
     }
-
-    def __init__(self, *, lines: bool, **kwargs: Any) -> None:
-        super().__init__(lines=lines, **kwargs)
 
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):

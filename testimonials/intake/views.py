@@ -14,7 +14,7 @@ from drf_spectacular.utils import OpenApiExample, OpenApiParameter
 from rest_framework import exceptions
 
 from contentapi import delivery, problems
-from contentapi.endpoints import link, read, with_body, without_body
+from contentapi.endpoints import link, operation, read
 from contentapi.errors import DomainError, Fault, InvalidInput
 from contentapi.openapi import header, in_path
 from contentapi.serializers import Strict
@@ -100,7 +100,7 @@ def _tell_moderators(request: HttpRequest, submission_id: str) -> None:
 
 
 @throttled
-@with_body(
+@operation(
     "post",
     operation_id="submitStory",
     summary="Submit a story",
@@ -117,8 +117,8 @@ def _tell_moderators(request: HttpRequest, submission_id: str) -> None:
     status=202,
     headers=(IDEMPOTENCY_KEY, header("Location", "Where the submission is.", 202), REFERRER_POLICY),
     links={
-        name: link(operation, f"{does} Send the `receipt` as the bearer token.", submission_id="$response.body#/id")
-        for name, operation, does in (
+        name: link(leads_to, f"{does} Send the `receipt` as the bearer token.", submission_id="$response.body#/id")
+        for name, leads_to, does in (
             ("status", "getSubmission", "See how it stands."),
             ("amendment", "amendSubmission", "Amend it, once a moderator asks for that."),
             ("withdrawal", "withdrawSubmission", "Withdraw it."),
@@ -168,7 +168,7 @@ def _submission_url(submission_id: str) -> str:
 
 
 @behind_receipt
-@without_body(
+@operation(
     "get",
     operation_id="getSubmission",
     summary="See how a submission stands",
@@ -186,7 +186,7 @@ def get_submission(request: HttpRequest, submission_id: str, *, receipt: str) ->
 
 
 @behind_receipt
-@with_body(
+@operation(
     "patch",
     operation_id="amendSubmission",
     summary="Amend a submission",
@@ -215,7 +215,7 @@ def amend_submission(request: HttpRequest, data: Any, submission_id: str, *, rec
 
 
 @behind_receipt
-@without_body(
+@operation(
     "delete",
     operation_id="withdrawSubmission",
     summary="Withdraw a submission",
@@ -263,7 +263,7 @@ def _show(submission: Submission) -> HttpResponse:
 
 
 @throttled
-@with_body(
+@operation(
     "post",
     operation_id="reportStory",
     summary="Report a story",

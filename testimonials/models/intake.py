@@ -1,7 +1,6 @@
 """What readers sent, and what screening found in it. Private: the read API cannot import this."""
 
 import secrets
-from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
@@ -28,9 +27,6 @@ class Submissions(models.QuerySet["Submission"]):
     def awaiting_decision(self) -> Self:
         """The queue: people who may be in danger first, then what is due first."""
         return self.filter(status=Status.PENDING, erased_at=None).order_by("-priority", "due_at", "id")
-
-    def overdue(self, now: datetime) -> Self:
-        return self.awaiting_decision().filter(due_at__lt=now)
 
     def reported_in_public(self) -> Self:
         """Published stories that readers have reported since somebody last looked."""

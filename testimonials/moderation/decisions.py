@@ -12,6 +12,7 @@ from django.db import transaction
 
 from articles.models.public import ChangeFeed
 from contentapi.errors import Fault, InvalidInput
+from contentapi.signatures import must_be_signed
 from testimonials.letters import LETTERS, UNFINISHED, is_unfinished
 from testimonials.models import Message, Note, Submission
 from testimonials.moderation import leases, moves, redaction, stories
@@ -81,7 +82,7 @@ def keep_reported(submission_id: str, *, by: str, version: int) -> Submission:
 
 def add_note(submission_id: str, *, by: str, text: str) -> Note:
     """A word to other moderators. It changes nothing else, and is erased with the story."""
-    moves.must_be_signed(by)
+    must_be_signed(by)
     words = _words(text, "/text")
     with transaction.atomic():
         submission = moves.locked(submission_id)
@@ -110,7 +111,7 @@ def _decision(
     submission_id: str, move: Move, *, by: str, version: int
 ) -> Iterator[tuple[Submission, ChangeFeed, datetime]]:
     """The submission, locked and open to `move` by this person, with the feed locked before it."""
-    moves.must_be_signed(by)
+    must_be_signed(by)
     with transaction.atomic():
         feed = ChangeFeed.lock()
         now = datetime.now(UTC)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from django.db import transaction
 
 from contentapi.errors import Conflict
+from contentapi.signatures import must_be_signed
 from testimonials.models import Submission
 from testimonials.moderation import moves
 from testimonials.terms import Status
@@ -34,7 +35,7 @@ def must_be_free_for(submission: Submission, by: str, at: datetime) -> None:
 
 def claim(submission_id: str, *, by: str) -> Submission:
     """Takes the story, or keeps it, for 15 minutes. Raises NotFound, IllegalTransition and Claimed."""
-    moves.must_be_signed(by)
+    must_be_signed(by)
     with transaction.atomic():
         now = datetime.now(UTC)
         submission = _waiting(submission_id)
@@ -59,7 +60,7 @@ def at_work(submission_id: str, *, by: str, version: int) -> Iterator[Submission
 
     Takes or keeps the claim. Raises NotFound, MovedOn, IllegalTransition and Claimed before anything is done.
     """
-    moves.must_be_signed(by)
+    must_be_signed(by)
     with transaction.atomic():
         now = datetime.now(UTC)
         submission = _waiting(submission_id)

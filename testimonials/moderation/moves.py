@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from contentapi.errors import Conflict, InvalidInput, NotFound
+from contentapi.errors import Conflict, NotFound
 from testimonials.models import Finding, ModerationEvent, Submission
 from testimonials.screening import Severity
 from testimonials.terms import DecisionReason, Move, Priority, Status
-
-LONGEST_NAME = 150
 
 # How long a person waits for a decision at most. Who may be in danger is read the same half-day.
 DUE = {
@@ -113,12 +111,6 @@ def must_be_legal(submission: Submission, move: Move) -> None:
         raise IllegalTransition(f"{_STANDS[Status(submission.status)]} It cannot be {_DONE[move]}.")
     if submission.erased_at is not None:
         raise IllegalTransition("This story has been erased. Nothing is left of it but its history.")
-
-
-def must_be_signed(by: str) -> None:
-    """History that nobody has signed cannot be answered for."""
-    if not by.strip() or len(by) > LONGEST_NAME:
-        raise InvalidInput(f"Say who does this, in 1 to {LONGEST_NAME} characters.", code="unsigned")
 
 
 def make(submission: Submission, move: Move, *, by: str, at: datetime, reason: DecisionReason | None = None) -> None:

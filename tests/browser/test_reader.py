@@ -1,12 +1,6 @@
 """The example reader in a browser, on another origin than the API: what it shows, and what never leaves the device."""
 
-import os
-import subprocess
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,64 +8,19 @@ from playwright.sync_api import Page, Request, expect
 
 from tests.browser import api
 from tests.browser.conftest import People
+from tests.browser.reader import answer, go, outcome, served, write
 from tests.browser.watching import barriers
-from tests.running import PROJECT
 
-READER, CLIENT = PROJECT / "examples" / "reader", PROJECT / "sdk" / "typescript"
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 RED_FLAGS = ("soaking_pads", "feels_faint", "severe_pain", "fever")
 ARTICLE = f"#/articles/{api.ARTICLE}"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: Any, **kwargs: Any) -> None:
-        """Says nothing: pytest's output is for tests."""
-
-
 @pytest.fixture(scope="module")
 def reader(site: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the page is served, built for the API at `site`."""
-    built = tmp_path_factory.mktemp("reader")
-    if not (CLIENT / "node_modules" / "esbuild").exists():
-        _run("npm", "ci", "--prefix", CLIENT, "--no-audit", "--no-fund")
-    _run("npm", "run", "build", "--prefix", READER, API=site, OUT=str(built))
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(built))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-def _run(*command: str | Path, **environment: str) -> None:
-    variables = {**os.environ, **environment}
-    ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd=PROJECT, env=variables)
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-
-
-def _go(page: Page, reader: str, address: str, heading: str) -> None:
-    page.goto(reader + address)
-    expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
-
-
-def _answer(page: Page, question: str, answer: str) -> None:
-    asked = page.locator("fieldset").filter(has_text=question)
-    if answer.isdigit():
-        asked.get_by_role("textbox").fill(answer)
-    else:
-        asked.get_by_role("radio", name=answer, exact=True).check()
-    page.get_by_role("button", name="Continue").click()
-
-
-def _outcome(page: Page, activity: str = "resume_sex") -> str | None:
-    found: str | None = page.locator(f"[data-activity={activity}]").get_attribute("data-outcome")
-    return found
-
-
-def _write(page: Page, story: str) -> None:
-    page.get_by_label("Your story", exact=True).fill(story)
-    for consent in page.get_by_role("checkbox").all():
-        consent.check()
-    page.get_by_role("button", name="Send my story").click()
-    expect(page.locator("#story-receipt")).to_be_visible()
+    with served(tmp_path_factory.mktemp("reader"), api=site) as address:
+        yield address
 
 
 def _find(page: Page, number: str, receipt: str) -> None:
@@ -85,7 +34,7 @@ def _find(page: Page, number: str, receipt: str) -> None:
 
 def test_an_article_is_found_in_the_list_and_shows_its_notice_and_warnings_first(reader: str, people: People) -> None:
     page = people.page()
-    _go(page, reader, "", "Articles")
+    go(page, reader, "", "Articles")
     expect(page.locator("main")).to_contain_text("not been clinically reviewed")
     page.get_by_role("link", name="Sex after a miscarriage").click()
     heading = page.get_by_role("heading", level=1)
@@ -118,7 +67,7 @@ def test_a_section_is_rebuilt_from_a_few_elements_and_nothing_else_of_it_is_show
         route.fulfill(response=answer, json=document)
 
     page.route(f"**/api/v1/articles/{api.ARTICLE}", spoil)
-    _go(page, reader, ARTICLE, "Sex after")
+    go(page, reader, ARTICLE, "Sex after")
     section = page.locator("section", has=page.get_by_role("heading", name="Spoilt"))
     made = section.evaluate("section => section.innerHTML")
     assert made == (
@@ -139,18 +88,18 @@ def test_the_questions_are_asked_on_the_device_and_no_answer_leaves_it(reader: s
         asked.append(request)
 
     page.on("request", note)
-    _go(page, reader, ARTICLE, "Sex after")
+    go(page, reader, ARTICLE, "Sex after")
     page.get_by_role("link", name="What does this mean for me?").click()
     expect(page.locator("fieldset")).to_be_visible()
     assert page.get_by_role("radio", checked=True).count() == 0, "nothing is answered for a reader"
-    assert _outcome(page) == "need_facts"
+    assert outcome(page) == "need_facts"
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("alert")).to_contain_text("Please answer")
     sent = len(asked)
 
-    _answer(page, "soaking 3 or more pads", "No")
-    _answer(page, "faint, dizzy", "No")
-    _answer(page, "How much are you bleeding", "Light bleeding")
+    answer(page, "soaking 3 or more pads", "No")
+    answer(page, "faint, dizzy", "No")
+    answer(page, "How much are you bleeding", "Light bleeding")
     expect(page.locator("[data-activity=resume_sex]")).to_have_attribute("data-outcome", "wait")
     page.get_by_role("button", name="I don’t know, or skip this").click()
     expect(page.locator(".given")).to_contain_text("not answered")
@@ -159,12 +108,12 @@ def test_the_questions_are_asked_on_the_device_and_no_answer_leaves_it(reader: s
     expect(narrowed).to_be_focused()
     expect(page.locator(".outcome")).to_have_count(1)
     page.get_by_role("button", name="Change (Soaking").click()
-    _answer(page, "soaking 3 or more pads", "Yes")
+    answer(page, "soaking 3 or more pads", "Yes")
     alarm = page.get_by_role("heading", name="Please get help now")
     expect(alarm).to_be_focused()
     expect(page.locator(".warning").first).to_contain_text("Call 999 now")
     expect(page.locator("fieldset")).to_have_count(0)  # in an emergency nothing more is asked
-    assert _outcome(page) == "seek_care"
+    assert outcome(page) == "seek_care"
 
     assert asked[sent:] == [], "answering asks the network nothing"
     assert [request.url for request in asked if request.method not in ("GET", "OPTIONS")] == []
@@ -172,14 +121,14 @@ def test_the_questions_are_asked_on_the_device_and_no_answer_leaves_it(reader: s
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
     page.reload()
     expect(page.locator("fieldset")).to_be_visible()
-    assert _outcome(page) == "need_facts", "what was answered is gone with the page"
+    assert outcome(page) == "need_facts", "what was answered is gone with the page"
 
 
 def test_all_that_is_asked_can_be_answered_and_the_outcome_is_what_the_server_would_say(
     site: str, reader: str, people: People
 ) -> None:
     page = people.page()
-    _go(page, reader, f"{ARTICLE}/questions", "What does this mean for me?")
+    go(page, reader, f"{ARTICLE}/questions", "What does this mean for me?")
     known = {
         "bleeding": "none",
         "discharge": "normal",
@@ -196,17 +145,17 @@ def test_all_that_is_asked_can_be_answered_and_the_outcome_is_what_the_server_wo
         facts[key] = known.get(key, fact["kind"] == "boolean" and key not in RED_FLAGS)
         labels = {choice["key"]: choice["label"] for choice in fact["choices"]}
         said = {True: "Yes", False: "No"}[facts[key]] if fact["kind"] == "boolean" else str(facts[key])
-        _answer(page, fact["question"], labels.get(said, said))
+        answer(page, fact["question"], labels.get(said, said))
         assert len(facts) <= len(by_question)
     _, expected = api.call(f"{site}/api/v1/articles/{api.ARTICLE}/assessment", "POST", {"facts": facts})
     for activity in expected["activities"]:
-        assert _outcome(page, activity["activity"]) == activity["outcome"]
+        assert outcome(page, activity["activity"]) == activity["outcome"]
     assert expected["next_questions"] == []
 
 
 def test_what_a_story_is_about_stands_before_its_text(site: str, reader: str, people: People) -> None:
     page = people.page()
-    _go(page, reader, f"{ARTICLE}/stories", "Stories")
+    go(page, reader, f"{ARTICLE}/stories", "Stories")
     story = next(one for one in api.public(site) if one["cautions"] and one["article"] == api.ARTICLE)
     card = page.get_by_role("article").filter(has_text=story["body"].split("\n")[0])
     more = page.get_by_role("button", name="More stories")
@@ -232,14 +181,14 @@ def test_a_story_is_sent_its_receipt_is_kept_and_it_is_withdrawn(site: str, read
     page = people.page()
     addresses: list[str] = []
     page.on("request", lambda request: addresses.append(request.url))
-    _go(page, reader, f"{ARTICLE}/share", "Tell your story")
+    go(page, reader, f"{ARTICLE}/share", "Tell your story")
     main = page.locator("main").inner_text()
     assert main.index("Samaritans") < main.index("Who reads your story") < main.index("Send my story")
     assert page.get_by_role("checkbox", checked=True).count() == 0
     page.get_by_role("button", name="Send my story").click()
     expect(page.get_by_label("Your story", exact=True)).to_be_focused()
     expect(page.locator("#story-wrong")).to_contain_text("at least 50")
-    _write(page, api.PLAIN)
+    write(page, api.PLAIN)
 
     number, receipt = page.locator("#story-number").inner_text(), page.locator("#story-receipt").inner_text()
     expect(page.locator(".support")).to_contain_text("Samaritans")
@@ -271,8 +220,8 @@ def test_a_story_is_sent_its_receipt_is_kept_and_it_is_withdrawn(site: str, read
 
 def test_who_may_be_in_danger_reads_first_whom_to_turn_to(reader: str, people: People) -> None:
     page = people.page()
-    _go(page, reader, f"{ARTICLE}/share", "Tell your story")
-    _write(page, api.IN_DANGER)
+    go(page, reader, f"{ARTICLE}/share", "Tell your story")
+    write(page, api.IN_DANGER)
     expect(page.get_by_role("heading", level=1)).to_have_text("Please read this first")
     expect(page.locator("#safety-net")).to_contain_text("Samaritans")
     main = page.locator("main").inner_text()
@@ -292,7 +241,7 @@ def test_an_author_who_was_asked_for_a_change_sends_a_new_text(site: str, reader
     desk.page.locator("#send-ask-for-changes").click()
     desk.send_now()
     page = people.page()
-    _go(page, reader, "#/my-story", "My story")
+    go(page, reader, "#/my-story", "My story")
     _find(page, taken["id"], taken["receipt"])
     expect(page.locator("main")).to_contain_text("leave out the name of the hospital")
     page.get_by_label("Your story, with your changes").fill(f"{api.PLAIN} Nothing more.")
@@ -303,7 +252,7 @@ def test_an_author_who_was_asked_for_a_change_sends_a_new_text(site: str, reader
 
 def test_a_service_that_cannot_be_reached_is_told_kindly_and_the_story_is_kept(reader: str, people: People) -> None:
     page = people.page()
-    _go(page, reader, f"{ARTICLE}/share", "Tell your story")
+    go(page, reader, f"{ARTICLE}/share", "Tell your story")
     refusal = {"code": "too_many_requests", "detail": "", "errors": [], "title": "", "status": 429, "type": ""}
     page.route("**/api/v1/stories", lambda route: route.fulfill(status=429, json=refusal, headers=_OPEN))
     page.get_by_label("Your story", exact=True).fill(api.PLAIN)
@@ -321,12 +270,12 @@ _OPEN = {"Access-Control-Allow-Origin": "*"}
 
 
 def _asked(page: Page, reader: str) -> None:
-    _go(page, reader, f"{ARTICLE}/questions", "What does this mean")
+    go(page, reader, f"{ARTICLE}/questions", "What does this mean")
 
 
 def _alarmed(page: Page, reader: str) -> None:
     _asked(page, reader)
-    _answer(page, "soaking 3 or more pads", "Yes")
+    answer(page, "soaking 3 or more pads", "Yes")
 
 
 def _half_answered(page: Page, reader: str) -> None:
@@ -340,19 +289,19 @@ def _half_answered(page: Page, reader: str) -> None:
 
 
 def _unfolded(page: Page, reader: str) -> None:
-    _go(page, reader, f"{ARTICLE}/stories", "Stories")
+    go(page, reader, f"{ARTICLE}/stories", "Stories")
     for summary in page.locator("summary").all():
         summary.click()
 
 
 def _refused(page: Page, reader: str) -> None:
-    _go(page, reader, f"{ARTICLE}/share", "Tell your story")
+    go(page, reader, f"{ARTICLE}/share", "Tell your story")
     page.get_by_role("button", name="Send my story").click()
 
 
 def _submitted(page: Page, reader: str) -> None:
-    _go(page, reader, f"{ARTICLE}/share", "Tell your story")
-    _write(page, api.IN_DANGER)
+    go(page, reader, f"{ARTICLE}/share", "Tell your story")
+    write(page, api.IN_DANGER)
     page.get_by_role("button", name="I have written it down").click()
 
 
@@ -365,9 +314,9 @@ def _looked_up(page: Page, reader: str) -> None:
 
 
 VIEWS: dict[str, Callable[[Page, str], None]] = {
-    "articles": lambda page, reader: _go(page, reader, "", "Articles"),
-    "article": lambda page, reader: _go(page, reader, ARTICLE, "Sex after"),
-    "article without rules": lambda page, reader: _go(
+    "articles": lambda page, reader: go(page, reader, "", "Articles"),
+    "article": lambda page, reader: go(page, reader, ARTICLE, "Sex after"),
+    "article without rules": lambda page, reader: go(
         page, reader, "#/articles/recovering-after-miscarriage", "Recovering"
     ),
     "question": _asked,
@@ -377,7 +326,7 @@ VIEWS: dict[str, Callable[[Page, str], None]] = {
     "form": _refused,
     "receipt": _submitted,
     "my story": _looked_up,
-    "nowhere": lambda page, reader: _go(page, reader, "#/articles/no-such-article", "We are sorry"),
+    "nowhere": lambda page, reader: go(page, reader, "#/articles/no-such-article", "We are sorry"),
 }
 
 

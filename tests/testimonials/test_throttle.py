@@ -35,7 +35,8 @@ class Shape(serializers.Serializer[Any]):
     """A body, or an answer."""
 
 
-@endpoints.post(
+@endpoints.operation(
+    "post",
     operation_id="post",
     summary="A post",
     description="A post.",

@@ -8,10 +8,11 @@ from drf_spectacular.utils import OpenApiExample
 from articles.public.assessment import asking, serializers
 from articles.public.queries import ARTICLE
 from contentapi import delivery
-from contentapi.endpoints import post
+from contentapi.endpoints import operation
 
 
-@post(
+@operation(
+    "post",
     operation_id="assessArticle",
     summary="Ask an article's guidance",
     description=(
