@@ -61,7 +61,7 @@ screening-report: $(DEV_READY) ## How well screening finds what it should, a kin
 	@$(BIN)/python -m tests.screening.report
 
 openapi: $(DEV_READY) ## Write openapi.yaml anew from the code, and its examples from the starter content
-	@DATA_DIR=var/tests $(BIN)/python -m tests.contentapi.take_examples
+	@DATA_DIR=var/tests $(BIN)/python -m tests.contentapi.contract.take_examples
 	@DEBUG=off $(BIN)/python manage.py spectacular --validate --fail-on-warn --file openapi.yaml
 
 lint-openapi: $(DEV_READY) $(LINTERS) ## Hold openapi.yaml against three linters, whose warnings are errors (needs Node.js 20)

@@ -5,8 +5,8 @@ from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 
-from contentapi import problems
-from contentapi.delivery import read_only
+from contentapi.api import problems
+from contentapi.api.delivery import read_only
 
 _migrated = False
 

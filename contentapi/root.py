@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from rest_framework import serializers
 
-from contentapi import delivery
-from contentapi.endpoints import read
+from contentapi.api import delivery
+from contentapi.api.endpoints import read
 
 LINKS = {
     "articles": "articles",

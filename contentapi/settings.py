@@ -1,11 +1,11 @@
-"""The one settings file. Whatever differs from place to place comes from the environment (`contentapi.environment`)."""
+"""The one settings file. What differs from place to place comes from the environment: `contentapi.configuration`."""
 
 import os
 import sys
 from pathlib import Path
 from typing import Any
 
-from contentapi import environment
+from contentapi.configuration import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -52,16 +52,16 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "contentapi.middleware.CrossOriginMiddleware",
+    "contentapi.api.middleware.CrossOriginMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "contentapi.middleware.ProblemMiddleware",
-    "contentapi.middleware.AdminContentSecurityPolicyMiddleware",
-    "contentapi.middleware.AdminSessionMiddleware",
-    "contentapi.middleware.AdminCommonMiddleware",
-    "contentapi.middleware.AdminCsrfViewMiddleware",
-    "contentapi.middleware.AdminAuthenticationMiddleware",
-    "contentapi.middleware.AdminMessageMiddleware",
-    "contentapi.middleware.AdminXFrameOptionsMiddleware",
+    "contentapi.api.middleware.ProblemMiddleware",
+    "contentapi.api.middleware.AdminContentSecurityPolicyMiddleware",
+    "contentapi.api.middleware.AdminSessionMiddleware",
+    "contentapi.api.middleware.AdminCommonMiddleware",
+    "contentapi.api.middleware.AdminCsrfViewMiddleware",
+    "contentapi.api.middleware.AdminAuthenticationMiddleware",
+    "contentapi.api.middleware.AdminMessageMiddleware",
+    "contentapi.api.middleware.AdminXFrameOptionsMiddleware",
 ]
 
 TEMPLATES = [
@@ -161,7 +161,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "contentapi.problems.handle_exception",
+    "EXCEPTION_HANDLER": "contentapi.api.problems.handle_exception",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     # Readers have no accounts. Editors sign in to the admin, and that session means nothing here.
@@ -220,7 +220,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         # Some words are taken in the languages that clients are generated in.
         "Comparison": "articles.guidance.terms.Operator",
         "SubmissionStatus": "testimonials.terms.Status",
-        "ProblemCode": "contentapi.problems.CODES",
+        "ProblemCode": "contentapi.api.problems.CODES",
         "ReasonPart": "articles.public.assessment.serializers.PARTS",
     },
     "APPEND_COMPONENTS": {
@@ -234,7 +234,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
-        "contentapi.contract.finish",
+        "contentapi.contract.finishing.finish",
     ],
 }
 
@@ -279,8 +279,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 SILENCED_SYSTEM_CHECKS = [
-    "security.W002",  # clickjacking: on for the admin, by contentapi.middleware; JSON cannot be framed to any end
-    "security.W003",  # CSRF: on for the admin, by contentapi.middleware; the API takes no cookie
+    "security.W002",  # clickjacking: on for the admin, by contentapi.api.middleware; JSON cannot be framed to any end
+    "security.W003",  # CSRF: on for the admin, by contentapi.api.middleware; the API takes no cookie
     "security.W004",  # HSTS: a promise for the whole domain, which its owner makes at the proxy that ends TLS
     "security.W008",  # redirect to https: at that proxy, too
     "security.W010",  # Secure session cookies: see SESSION_COOKIE_SECURE
@@ -296,7 +296,7 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"without_words": {"()": "contentapi.logs.WithoutWords"}},
+    "filters": {"without_words": {"()": "contentapi.configuration.logs.WithoutWords"}},
     "handlers": {
         "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": _FILTERS},
         "file": {

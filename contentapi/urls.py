@@ -5,8 +5,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from contentapi import guide, health, openapi, root
-from contentapi.delivery import read_only
+from contentapi import health, root
+from contentapi.api import openapi
+from contentapi.api.delivery import read_only
+from contentapi.contract import guide
 
 
 def nothing_here(request: HttpRequest, **path: str) -> HttpResponse:
@@ -34,7 +36,7 @@ urlpatterns = [
     re_path(r"^", nothing_here),
 ]
 
-handler400 = "contentapi.problems.bad_request"
-handler403 = "contentapi.problems.permission_denied"
-handler404 = "contentapi.problems.page_not_found"
-handler500 = "contentapi.problems.server_error"
+handler400 = "contentapi.api.problems.bad_request"
+handler403 = "contentapi.api.problems.permission_denied"
+handler404 = "contentapi.api.problems.page_not_found"
+handler500 = "contentapi.api.problems.server_error"

@@ -6,8 +6,8 @@ from typing import Any
 import yaml
 from django.db import transaction
 
+from contentapi.api.problems import faults_in
 from contentapi.errors import InvalidInput
-from contentapi.problems import faults_in
 from testimonials import policy
 from testimonials.intake import submissions
 from testimonials.intake.serializers import StorySubmissionSerializer

@@ -21,7 +21,7 @@ from django.http.response import HttpResponseBase
 from django.utils.crypto import salted_hmac
 from django.utils.module_loading import import_string
 
-from contentapi import problems
+from contentapi.api import problems
 from testimonials.addresses import network_of
 from testimonials.models.post_counts import PostCount
 

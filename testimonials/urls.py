@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from contentapi.endpoints import resource
+from contentapi.api.endpoints import resource
 from testimonials.intake import views as intake
 from testimonials.models.intake import ID_PATTERN
 from testimonials.public import views as public

@@ -17,7 +17,7 @@ from articles.admin.forms import AS_LINES, ConditionsField, YamlField
 from articles.editorial.drafts import normalise_body
 from articles.editorial.markdown import faults_in_markdown
 from articles.editorial.serializers import errors_of_scenario
-from contentapi.problems import faults_in
+from contentapi.api.problems import faults_in
 
 
 class Admin(admin.ModelAdmin):  # type: ignore[type-arg]

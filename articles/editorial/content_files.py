@@ -14,8 +14,8 @@ from articles import models
 from articles.editorial import checks, drafts, serializers, vocabulary, yaml_source
 from articles.editorial.drafts import Content
 from articles.guidance import conditions
+from contentapi.api.problems import faults_in
 from contentapi.errors import Fault, InvalidInput
-from contentapi.problems import faults_in
 
 # What would break a message out of its line, or turn it round. A name in a file may hold any character.
 _NOT_SHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")

@@ -11,8 +11,8 @@ from rest_framework import serializers
 
 from articles.guidance import conditions
 from articles.public import serializers as document
+from contentapi.api.serializers import Flag, Slug, Strict, Text, Whole
 from contentapi.errors import InvalidInput
-from contentapi.serializers import Flag, Slug, Strict, Text, Whole
 
 _OBJECT = "This must be lines of `name: value`."
 # What DRF says of JSON, in the words of somebody who writes YAML.

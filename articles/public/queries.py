@@ -4,10 +4,10 @@ from enum import StrEnum
 
 from articles.guidance.terms import Strength, Urgency
 from articles.public.serializers import ArticleDocumentSerializer, ArticleSummarySerializer
-from contentapi.openapi import in_path
-from contentapi.pagination import PageQuery, page_size
-from contentapi.queries import LARGEST, Moment, Names, Number, Query
-from contentapi.serializers import SLUG, Key, Slug, Term
+from contentapi.api.openapi import in_path
+from contentapi.api.pagination import PageQuery, page_size
+from contentapi.api.queries import LARGEST, Moment, Names, Number, Query
+from contentapi.api.serializers import SLUG, Key, Slug, Term
 
 ARTICLE = in_path("slug", SLUG, "The article's `slug`, as lists give it.", example="sex-after-miscarriage")
 TOPIC = in_path("slug", SLUG, "The topic's `slug`.", example="miscarriage")

@@ -11,7 +11,7 @@ from rest_framework import serializers
 
 from articles.guidance.terms import Action, Certainty, FactKind, Operator, Outcome, Strength, Unit, Urgency, WaitUnit
 from articles.terms import Aspect, ChangeKind, CodingSystem, Significance
-from contentapi.serializers import Day, Flag, Key, Pattern, Slug, Strict, Term, Text, Timestamp, Whole
+from contentapi.api.serializers import Day, Flag, Key, Pattern, Slug, Strict, Term, Text, Timestamp, Whole
 
 LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
 

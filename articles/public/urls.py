@@ -5,7 +5,7 @@ from django.urls.converters import IntConverter, StringConverter
 
 from articles.public import views
 from articles.public.assessment.views import assess_article
-from contentapi.serializers import SLUG
+from contentapi.api.serializers import SLUG
 
 
 class SlugConverter(StringConverter):

@@ -16,10 +16,10 @@ from articles.models.public import (
     PublishedWarning,
 )
 from articles.public import live, queries, serializers
-from contentapi import delivery
-from contentapi.endpoints import link, read
+from contentapi.api import delivery
+from contentapi.api.endpoints import link, read
+from contentapi.api.pagination import Order, PageQuery, page_of, paginate
 from contentapi.errors import NotFound
-from contentapi.pagination import Order, PageQuery, page_of, paginate
 
 Asked = Mapping[str, Any]
 

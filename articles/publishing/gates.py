@@ -17,8 +17,8 @@ from articles.guidance.scenarios import run_scenario
 from articles.guidance.terms import Strength
 from articles.publishing import document as documents
 from articles.publishing.document import Publication
+from contentapi.api.problems import faults_in
 from contentapi.errors import Fault, InvalidInput
-from contentapi.problems import faults_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from articles.public.serializers import Language, SupportServiceSerializer
-from contentapi.serializers import Flag, Slug, Strict, Term, Text, Timestamp
+from contentapi.api.serializers import Flag, Slug, Strict, Term, Text, Timestamp
 from testimonials import policy
 from testimonials.screening import faults_in_text, normalise
 from testimonials.terms import ContentNote, ReportReason, Status

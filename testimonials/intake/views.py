@@ -13,11 +13,11 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter
 from rest_framework import exceptions
 
-from contentapi import delivery, problems
-from contentapi.endpoints import link, operation, read
+from contentapi.api import delivery, problems
+from contentapi.api.endpoints import link, operation, read
+from contentapi.api.openapi import header, in_path
+from contentapi.api.serializers import Strict
 from contentapi.errors import DomainError, Fault, InvalidInput
-from contentapi.openapi import header, in_path
-from contentapi.serializers import Strict
 from testimonials import addresses, guidance, policy
 from testimonials.intake import alerts, examples, serializers, submissions
 from testimonials.models import Submission

@@ -1,8 +1,8 @@
 """The parameters of the list of stories. A name that nothing has is an empty list; one that cannot be is a 400."""
 
-from contentapi.openapi import in_path
-from contentapi.pagination import PageQuery
-from contentapi.serializers import Slug
+from contentapi.api.openapi import in_path
+from contentapi.api.pagination import PageQuery
+from contentapi.api.serializers import Slug
 
 # As `testimonials.models.intake.ID_PATTERN`, which the public side cannot import; a test holds the two together.
 ID = "[A-Za-z0-9_-]{22}"

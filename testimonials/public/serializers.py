@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from contentapi.serializers import Day, Slug, Term
+from contentapi.api.serializers import Day, Slug, Term
 from testimonials.terms import CautionKind, ContentNote
 
 

@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse
 
 from articles.models.public import ChangeEvent, PublishedTopic
 from articles.terms import ChangeKind
-from contentapi import delivery
-from contentapi.endpoints import link, read
+from contentapi.api import delivery
+from contentapi.api.endpoints import link, read
+from contentapi.api.pagination import UNDATED, Order, page_of, paginate
 from contentapi.errors import Gone, NotFound
-from contentapi.pagination import UNDATED, Order, page_of, paginate
 from testimonials.models.public import PublishedStory
 from testimonials.public import queries
 from testimonials.public.serializers import StorySerializer

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from django.test import Client
 
-from contentapi.problems import KINDS
+from contentapi.api.problems import KINDS
 
 API = "/api/v1"
 PROBLEM = "application/problem+json"

@@ -15,7 +15,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from articles.editorial import vocabulary
 from articles.models import ArticleVersion, ChangeEvent, ChangeFeed, PublishedArticle
 from articles.publishing import publish
-from contentapi.variables import Rate
+from contentapi.configuration.variables import Rate
 from testimonials import erasure
 from testimonials.intake import submissions
 from testimonials.moderation import decisions, leases, reports

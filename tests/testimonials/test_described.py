@@ -8,10 +8,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from contentapi import openapi
+from contentapi.api import openapi
 from testimonials.intake.examples import SUBMISSION
-from tests.contentapi import described
 from tests.contentapi.answers import API
+from tests.contentapi.contract import described
 from tests.testimonials import factories
 from tests.testimonials.factories import ARTICLE, Story
 

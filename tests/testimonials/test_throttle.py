@@ -16,9 +16,9 @@ from django.test import Client, RequestFactory
 from django.urls import path
 from rest_framework import serializers
 
-from contentapi import bodies, endpoints
+from contentapi.api import bodies, endpoints
+from contentapi.configuration.variables import Rate
 from contentapi.errors import Conflict
-from contentapi.variables import Rate
 from testimonials import throttle
 from testimonials.models.post_counts import PostCount
 from tests.contentapi.answers import problem

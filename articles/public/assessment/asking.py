@@ -9,8 +9,8 @@ from articles.guidance import assessment
 from articles.guidance.assessment import Guidance
 from articles.public import live
 from articles.public.assessment.serializers import AssessmentRequestSerializer
+from contentapi.api.problems import faults_in
 from contentapi.errors import Fault, InvalidInput
-from contentapi.problems import faults_in
 
 # Compiled guidance takes some hundred kilobytes: as many are kept as a process is likely to be asked in turn.
 _KEPT = 256

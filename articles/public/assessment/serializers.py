@@ -18,7 +18,7 @@ from articles.guidance.terms import (
     WarningState,
 )
 from articles.public.serializers import ChoiceSerializer, Language, Value
-from contentapi.serializers import Key, Slug, Strict, Term, Text, Whole
+from contentapi.api.serializers import Key, Slug, Strict, Term, Text, Whole
 
 
 class Anything(serializers.Field[Any, Any, Any, Any]):

@@ -7,8 +7,8 @@ from drf_spectacular.utils import OpenApiExample
 
 from articles.public.assessment import asking, serializers
 from articles.public.queries import ARTICLE
-from contentapi import delivery
-from contentapi.endpoints import operation
+from contentapi.api import delivery
+from contentapi.api.endpoints import operation
 
 
 @operation(

@@ -16,7 +16,7 @@ from django.core.management.base import BaseCommand
 from django.db import Error, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from contentapi.environment import WrongSetting
+from contentapi.configuration.environment import WrongSetting
 
 
 class Command(BaseCommand):

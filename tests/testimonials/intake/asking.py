@@ -5,8 +5,8 @@ from typing import Any
 
 from django.test import Client
 
-from tests.contentapi import described
 from tests.contentapi.answers import API
+from tests.contentapi.contract import described
 from tests.testimonials import factories
 from tests.testimonials.factories import Story
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from testimonials.models import Submission
 from tests.contentapi.answers import API, problem
-from tests.contentapi.described import check
+from tests.contentapi.contract.described import check
 from tests.testimonials import factories
 from tests.testimonials.factories import STATES, Story
 from tests.testimonials.intake import asking

@@ -11,7 +11,7 @@ from testimonials import policy
 from testimonials.models import PublishedStory, Report
 from testimonials.terms import ContentNote, ReportReason
 from tests.contentapi.answers import API, problem, read
-from tests.contentapi.described import check
+from tests.contentapi.contract.described import check
 from tests.testimonials import factories
 from tests.testimonials.intake import asking
 

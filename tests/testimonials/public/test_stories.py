@@ -14,7 +14,7 @@ from testimonials.terms import CautionKind, ContentNote
 from tests import factories as articles
 from tests.articles.public import library
 from tests.contentapi.answers import API, problem, read, refused, results
-from tests.contentapi.described import check
+from tests.contentapi.contract.described import check
 from tests.testimonials import factories
 from tests.testimonials.factories import ARTICLE, MODERATOR, PLAIN, Story
 

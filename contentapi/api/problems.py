@@ -23,7 +23,7 @@ from django.utils.http import escape_leading_slashes
 from django.views import defaults
 from rest_framework import exceptions as drf
 
-from contentapi import logs
+from contentapi.configuration import logs
 from contentapi.errors import Conflict, DomainError, Fault, Gone, InvalidInput, NotFound, pointer
 
 logger = logging.getLogger(__name__)

@@ -5,9 +5,9 @@ import time
 import pytest
 from django.test import Client
 
-from contentapi.queries import Query
-from tests.contentapi import described
+from contentapi.api.queries import Query
 from tests.contentapi.answers import problem, refused
+from tests.contentapi.contract import described
 from tests.contentapi.routes import PATHS, READS
 
 

@@ -12,7 +12,8 @@ from django.test import Client, RequestFactory
 from rest_framework import exceptions as drf
 
 from articles.public.assessment import asking
-from contentapi import delivery, health, problems
+from contentapi import health
+from contentapi.api import delivery, problems
 from contentapi.errors import Conflict, DomainError, Fault, Gone, InvalidInput, NotFound
 from testimonials.intake import submissions
 from testimonials.moderation import reports
@@ -159,7 +160,7 @@ def test_what_nobody_foresaw_is_a_problem_that_says_nothing_of_itself(
     response = ask(Client(raise_request_exception=False), name)
     problem(response, "internal")
     assert shows_nothing_of_us(response.content)
-    (said,) = [record for record in caplog.records if record.name == "contentapi.problems"]
+    (said,) = [record for record in caplog.records if record.name == "contentapi.api.problems"]
     assert said.levelno == logging.ERROR
     assert said.getMessage() == f"Unhandled Unforeseen on {'POST' if name in WRITES else 'GET'} {PATHS[name]}"
     assert "in explode" in caplog.text, "the log says where it happened"

@@ -226,7 +226,7 @@ def test_a_cursor_that_was_tampered_with_is_refused(client: Client) -> None:
         "only signed": f":{signature}",
         "twice": f"{cursor}:{signature}",
         "another salt": signing.Signer(salt="elsewhere").sign_object(["articles:title", False, ["a", "b"]]),
-        "another key": signing.Signer(key="k" * 50, salt="contentapi.pagination").sign_object(
+        "another key": signing.Signer(key="k" * 50, salt="contentapi.api.pagination").sign_object(
             ["articles:title", False, []]
         ),
         "a slug": "article-000",
@@ -273,5 +273,5 @@ def test_each_further_page_costs_what_the_first_does(client: Client, django_asse
 
 def test_no_number_of_the_database_is_in_a_cursor(client: Client) -> None:
     put_all([0, 1])
-    payload = signing.Signer(salt="contentapi.pagination").unsign_object(cursor_of(page_of(client, "title", 1)))
+    payload = signing.Signer(salt="contentapi.api.pagination").unsign_object(cursor_of(page_of(client, "title", 1)))
     assert payload == ["articles:title", False, ["Title 0", "article-000"]]

@@ -9,7 +9,7 @@ from django.utils.http import http_date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contentapi import delivery
+from contentapi.api import delivery
 
 laws = settings(max_examples=50, deadline=None)
 

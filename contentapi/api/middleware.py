@@ -18,7 +18,7 @@ from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.middleware.common import CommonMiddleware
 from django.middleware.csrf import CsrfViewMiddleware
 
-from contentapi import problems
+from contentapi.api import problems
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from contentapi import variables
-from contentapi.variables import SECRET_KEY_MINIMUM, Network, Rate, WrongSetting
+from contentapi.configuration import variables
+from contentapi.configuration.variables import SECRET_KEY_MINIMUM, Network, Rate, WrongSetting
 
 __all__ = ["Environment", "Stories", "WrongSetting", "read"]
 

@@ -1,7 +1,7 @@
 """Real answers to the requests that the OpenAPI document shows: its examples, taken from the starter content.
 
 What differs from one run to the next (the moment, what is random or signed) is replaced, so that they can be kept and
-compared. `tests.contentapi.take_examples` keeps them.
+compared. `tests.contentapi.contract.take_examples` keeps them.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ import orjson
 from django.core.management import call_command
 from django.test import Client
 
-from contentapi import openapi
+from contentapi.api import openapi
 from testimonials.letters import LETTERS
 from testimonials.models import Submission
 from testimonials.moderation import decisions

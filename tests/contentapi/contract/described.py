@@ -10,7 +10,7 @@ from django.urls import resolve
 from jsonschema import FormatChecker
 from openapi_schema_validator import OAS31Validator, oas31_format_checker
 
-from contentapi import openapi
+from contentapi.api import openapi
 
 _formats = FormatChecker()
 _formats.checkers = {**oas31_format_checker.checkers}

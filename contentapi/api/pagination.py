@@ -16,9 +16,9 @@ from django.db.models import DateTimeField, Model, Q, QuerySet, Subquery, Value
 from django.http import HttpRequest
 from rest_framework import serializers
 
+from contentapi.api.queries import Number, Query
+from contentapi.api.serializers import Pattern
 from contentapi.errors import Fault, InvalidInput
-from contentapi.queries import Number, Query
-from contentapi.serializers import Pattern
 
 M = TypeVar("M", bound=Model)
 
@@ -28,7 +28,7 @@ LARGEST_SIZE = 100
 # For lists whose readers are to go by the ETag alone.
 UNDATED = Value(None, output_field=DateTimeField())
 
-_signer = signing.Signer(salt="contentapi.pagination")
+_signer = signing.Signer(salt="contentapi.api.pagination")
 
 
 def page_size() -> Number:

@@ -15,15 +15,14 @@ from typing import Any
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from contentapi import problems
+from contentapi.api import problems
+from contentapi.api.openapi import LINKS
 
 Node = dict[str, Any]
 
 EXAMPLES = Path(__file__).with_name("examples.json")
 # What each value of an enum means, by the enum's name. Named as strings: this package imports no app.
 MEANINGS = ("articles.public.meanings.MEANINGS", "testimonials.intake.examples.MEANINGS")
-# How an endpoint hands on what drf-spectacular has no word for.
-LINKS = "x-links"
 
 _SUCCESS = ("200", "202", "204")
 

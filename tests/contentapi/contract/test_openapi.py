@@ -15,12 +15,13 @@ from django.test import Client
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from articles.publishing import publish
-from contentapi import contract, openapi, problems
+from contentapi.api import openapi, problems
+from contentapi.contract import finishing
 from testimonials.models.intake import ID_PATTERN
 from testimonials.public.queries import ID
 from tests import factories
-from tests.contentapi import described, taken
 from tests.contentapi.answers import API, read
+from tests.contentapi.contract import described, taken
 from tests.contentapi.routes import ALLOWED, LISTS, OPERATIONS, PATHS, READS, WRITES
 
 DOCUMENT = openapi.schema()
@@ -56,7 +57,7 @@ def test_the_document_is_made_without_a_warning(capsys: pytest.CaptureFixture[st
 
 
 def test_the_committed_document_is_current() -> None:
-    committed = (Path(__file__).parent.parent.parent / "openapi.yaml").read_text(encoding="utf-8")
+    committed = (Path(__file__).parents[3] / "openapi.yaml").read_text(encoding="utf-8")
     assert committed == openapi.rendered("yaml").decode(), "run `make openapi`"
 
 
@@ -137,7 +138,7 @@ def test_every_operation_shows_an_example_that_is_true(path: str, method: str, o
 
 @pytest.mark.django_db
 def test_the_examples_are_what_the_server_answers_now() -> None:
-    assert taken.take() == contract.taken(), "run `make openapi`"
+    assert taken.take() == finishing.taken(), "run `make openapi`"
 
 
 @each_operation
@@ -335,7 +336,7 @@ def test_what_nobody_foresaw_is_as_described(client: Client, monkeypatch: pytest
     def explode(*args: Any, **kwargs: Any) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("contentapi.delivery.send", explode)
+    monkeypatch.setattr("contentapi.api.delivery.send", explode)
     response = client.get(API)
     assert response.status_code == 500
     described.check(response)

@@ -14,19 +14,19 @@ from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiRespo
 from rest_framework import exceptions, serializers
 from rest_framework.views import APIView
 
-from contentapi import bodies
-from contentapi.contract import LINKS
-from contentapi.delivery import READS, READS_ALLOWED, refuse_method
-from contentapi.errors import Fault
-from contentapi.openapi import (
+from contentapi.api import bodies
+from contentapi.api.delivery import READS, READS_ALLOWED, refuse_method
+from contentapi.api.openapi import (
     CACHE_CONTROL,
     IF_NONE_MATCH,
     LAST_MODIFIED,
+    LINKS,
     READ_HEADERS,
     problem_headers,
     problem_responses,
 )
-from contentapi.queries import NoQuery, Query
+from contentapi.api.queries import NoQuery, Query
+from contentapi.errors import Fault
 
 View = Callable[..., HttpResponse]
 Shape = type[serializers.BaseSerializer[Any]]

@@ -8,8 +8,8 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from contentapi.delivery import read_only
-from contentapi.openapi import send_page
+from contentapi.api.delivery import read_only
+from contentapi.api.openapi import send_page
 
 SOURCE = settings.BASE_DIR / "docs" / "guide.md"
 

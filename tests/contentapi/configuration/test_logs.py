@@ -11,9 +11,9 @@ from typing import NoReturn
 
 import pytest
 
-from contentapi import logs
+from contentapi.configuration import logs
 
-PROJECT = Path(__file__).parent.parent.parent
+PROJECT = Path(__file__).parent.parent.parent.parent
 
 # As PostgreSQL says it of a row that a constraint refuses.
 STORY = "Failing row contains (7, zq-my-own-words)."

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from contentapi import environment
-from contentapi.environment import Environment, Stories, WrongSetting
-from contentapi.variables import SECRET_KEY_MINIMUM, Rate
+from contentapi.configuration import environment
+from contentapi.configuration.environment import Environment, Stories, WrongSetting
+from contentapi.configuration.variables import SECRET_KEY_MINIMUM, Rate
 
 pytestmark = pytest.mark.slow
 
-PROJECT = Path(__file__).parent.parent
+PROJECT = Path(__file__).parent.parent.parent.parent
 README = PROJECT / "README.md"
 CONFIGURATION = environment.NAMES
 

@@ -13,10 +13,13 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
-from contentapi import delivery, problems
-from contentapi.delivery import read_only
+from contentapi.api import delivery, problems
+from contentapi.api.delivery import read_only
+from contentapi.api.serializers import Pattern
 from contentapi.errors import Fault
-from contentapi.serializers import Pattern
+
+# How an endpoint hands on what drf-spectacular has no word for.
+LINKS = "x-links"
 
 
 class PatternExtension(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]

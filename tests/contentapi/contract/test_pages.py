@@ -9,7 +9,7 @@ import yaml
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-from contentapi import openapi, problems
+from contentapi.api import openapi, problems
 
 
 class Page(HTMLParser):

@@ -14,9 +14,9 @@ from django.http import HttpRequest
 from django.utils.dateparse import parse_datetime
 from rest_framework import serializers
 
-from contentapi import problems
+from contentapi.api import problems
+from contentapi.api.serializers import Pattern
 from contentapi.errors import Fault, InvalidInput, did_you_mean
-from contentapi.serializers import Pattern
 
 # The largest whole number that a query may give.
 LARGEST = 10**18 - 1

@@ -1,0 +1,1 @@
+"""What an endpoint stands on: strict queries and bodies, problems, pages, ready bytes, and how it is described."""

@@ -1,0 +1,1 @@
+"""What the environment says, read and checked, and what is written to the logs."""

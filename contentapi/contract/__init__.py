@@ -1,0 +1,1 @@
+"""The contract as product: the OpenAPI document finished, its examples, and the guide."""
