@@ -56,7 +56,15 @@ DISMISSALS: Mapping[Kind, tuple[str, ...]] = {
         "It is a name for the baby, and identifies nobody",
         "It is somebody in public life",
     ),
+    Kind.CARD_NUMBER: _NUMBER,
+    Kind.BANK_ACCOUNT: _NUMBER,
+    Kind.HOSPITAL_NUMBER: _NUMBER,
+    Kind.ADDRESS: ("It is too large to identify anyone", "It is a public place's, and identifies nobody"),
     Kind.ORGANISATION: ("It is too large to identify anyone", "It is not a hospital or clinic"),
+    Kind.INSTITUTION: ("It is too large to identify anyone", "It is not a school or workplace"),
+    Kind.AGE: ("It identifies nobody",),
+    Kind.POSES_AS_SERVICE: ("Nobody would take the author for the service", "It tells whom they spoke to"),
+    Kind.TYPED_MASK: ("Nobody would take it for a mask of ours",),
     Kind.CRISIS: (
         "Read: it tells of the past, not of now",
         "Read: it is a way of speaking",
@@ -67,6 +75,12 @@ DISMISSALS: Mapping[Kind, tuple[str, ...]] = {
         "It does no harm",
         "A caution stands beside it",
     ),
+    Kind.UNSCREENED: (
+        "I read this language, and have read all of it",
+        "Somebody who reads this language has read all of it",
+        "It is English, and I have read all of it",
+    ),
+    Kind.OTHER: ("It identifies nobody",),
 }
 
 # How a story's cover speaks of what was found in it.

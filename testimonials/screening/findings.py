@@ -16,10 +16,20 @@ class Kind(StrEnum):
     NHS_NUMBER = "nhs_number"
     NATIONAL_INSURANCE_NUMBER = "national_insurance_number"
     PRECISE_DATE = "precise_date"
+    CARD_NUMBER = "card_number"
+    BANK_ACCOUNT = "bank_account"
+    HOSPITAL_NUMBER = "hospital_number"
     PERSON_NAME = "person_name"
+    ADDRESS = "address"
     ORGANISATION = "organisation"
+    INSTITUTION = "institution"
+    AGE = "age"
+    POSES_AS_SERVICE = "poses_as_service"
+    TYPED_MASK = "typed_mask"
     CRISIS = "crisis"
     ADVICE = "advice"
+    UNSCREENED = "unscreened"
+    OTHER = "other"
 
 
 class Severity(StrEnum):
@@ -45,11 +55,21 @@ SEVERITIES: Mapping[Kind, Severity] = {
     Kind.POSTAL_CODE: Severity.REDACT,
     Kind.NHS_NUMBER: Severity.REDACT,
     Kind.NATIONAL_INSURANCE_NUMBER: Severity.REDACT,
+    Kind.CARD_NUMBER: Severity.REDACT,
+    Kind.BANK_ACCOUNT: Severity.REDACT,
+    Kind.HOSPITAL_NUMBER: Severity.REDACT,
     Kind.PRECISE_DATE: Severity.REVIEW,
     Kind.PERSON_NAME: Severity.REDACT,
+    Kind.ADDRESS: Severity.REDACT,
     Kind.ORGANISATION: Severity.REVIEW,
+    Kind.INSTITUTION: Severity.REVIEW,
+    Kind.AGE: Severity.REVIEW,
+    Kind.POSES_AS_SERVICE: Severity.REVIEW,
+    Kind.TYPED_MASK: Severity.REDACT,
     Kind.CRISIS: Severity.ROUTE,
     Kind.ADVICE: Severity.REVIEW,
+    Kind.UNSCREENED: Severity.REDACT,
+    Kind.OTHER: Severity.REVIEW,
 }
 
 
