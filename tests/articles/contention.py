@@ -22,7 +22,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "contentapi.settings")
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.db import connection, connections  # noqa: E402
+from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from articles.editorial import drafts, vocabulary  # noqa: E402
@@ -30,6 +30,7 @@ from articles.models.public import ChangeEvent, ChangeFeed  # noqa: E402
 from articles.publishing import publish  # noqa: E402
 from contentapi.errors import Conflict  # noqa: E402
 from tests import factories  # noqa: E402
+from tests.threads import close_connections  # noqa: E402
 
 WRITERS = 8
 READERS = 4
@@ -110,7 +111,7 @@ def keep_on(acts: tuple[Callable[[int, int], None], ...], number: int, until: fl
     except Exception:  # noqa: BLE001  # whatever it was, it is what this is here to find
         errors.append(traceback.format_exc())
     finally:
-        connections.close_all()
+        close_connections()
 
 
 waits: list[float] = []

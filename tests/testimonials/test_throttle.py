@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import pytest
 from django.core.cache import cache
 from django.core.cache.backends.locmem import LocMemCache
-from django.db import connection, connections
+from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import path
@@ -23,6 +23,7 @@ from testimonials import throttle
 from testimonials.models.post_counts import PostCount
 from tests.contentapi.answers import problem
 from tests.running import free_port
+from tests.threads import close_connections
 
 READER = "192.0.2.7"
 SOMEBODY_ELSE = "192.0.2.8"
@@ -291,7 +292,7 @@ def in_threads(act: Callable[[], None], threads: int) -> None:
         try:
             act()
         finally:
-            connections.close_all()
+            close_connections()
 
     started = [Thread(target=run) for _ in range(threads)]
     for thread in started:

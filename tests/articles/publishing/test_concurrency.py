@@ -25,6 +25,7 @@ from articles.public import live as reading
 from articles.publishing import publish
 from contentapi.errors import Conflict, Gone, NotFound
 from tests import factories
+from tests.threads import close_connections
 
 pytestmark = [pytest.mark.postgres, pytest.mark.usefixtures("committed")]
 
@@ -63,7 +64,7 @@ def threads(number: int) -> Iterator[Callable[..., Future[Any]]]:
         try:
             return function(*args)
         finally:
-            connection.close()
+            close_connections()
 
     with ThreadPoolExecutor(number) as executor:
         yield lambda function, *args: executor.submit(run, function, *args)
