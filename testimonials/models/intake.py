@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from articles.models.fields import is_one_of, slug_field, term_field
+from testimonials import policy
 from testimonials.screening import Kind, Severity
 from testimonials.terms import Priority, Settlement, Status, TextField
 
@@ -45,7 +46,7 @@ class Submission(models.Model):
     article = slug_field(blank=True)
     language = models.CharField(max_length=20, blank=True)
     body = models.TextField(blank=True)
-    display_name = models.CharField(max_length=40, blank=True)
+    display_name = models.CharField(max_length=policy.CODE_POINTS_OF_A_NAME, blank=True)
     receipt_hash = models.CharField(max_length=64, blank=True)
     policy_version = models.CharField(max_length=20, blank=True)
     consented_at = models.DateTimeField(null=True)
