@@ -8,10 +8,10 @@ character is, and why it is treated so, stands in `characters`. Pure, and linear
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contentapi.characters import KINDS, Kind, code_of, kind_of, label_of, name_of
-from contentapi.errors import Fault, pointer
+from contentapi.errors import Fault, InvalidInput, pointer
 
 # In NFC. Tibetan piles up to eight marks of its own on a letter, the Hebrew Bible six, Burmese and Quranic Arabic five.
 _MOST_MARKS = 8
@@ -288,6 +288,23 @@ def faults_in_name(text: str) -> list[Fault]:
     if normalise(text, lines=False) == text and without_hints(text) == text:
         return faults_in(text, lines=False)
     return faults_in(text, lines=False) or faults_in_identifier(text)
+
+
+def accept(text: str, *, at: str, lines: bool = True) -> str:
+    """What somebody wrote, as it is kept: "" where nothing of it can be seen. Raises InvalidInput, its faults `at`."""
+    kept = normalise(text, lines=lines)
+    if faults := [replace(fault, pointer=at) for fault in faults_in(kept, lines=lines)]:
+        raise InvalidInput(" ".join(fault.detail for fault in faults), faults=faults)
+    return "" if is_blank(kept) else kept
+
+
+def with_hidden_shown(text: str) -> str:
+    """A text to be printed in one line, in which whatever cannot be seen is written out as Python would: `\\u200b`."""
+    if text.isascii() and text.isprintable():
+        return text
+    kinds = text.translate(KINDS)
+    pairs = zip(text, kinds, strict=True)
+    return "".join(ascii(one)[1:-1] if _fault_in_character(one, Kind(kind)) else one for one, kind in pairs)
 
 
 def _say(text: str, found: dict[str, list[int]]) -> list[Fault]:

@@ -63,9 +63,13 @@ class Text(serializers.CharField):
         return str(data)
 
 
+def as_errors(faults: Iterable[Fault]) -> list[serializers.ErrorDetail]:
+    return [serializers.ErrorDetail(fault.detail, code=fault.code) for fault in faults]
+
+
 def refuse(faults: Iterable[Fault]) -> None:
     """Raises what a field raises, where there are any faults."""
-    if found := [serializers.ErrorDetail(fault.detail, code=fault.code) for fault in faults]:
+    if found := as_errors(faults):
         raise serializers.ValidationError(found)
 
 

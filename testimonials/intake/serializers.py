@@ -28,8 +28,8 @@ class Prose(Text):
     def __init__(self, *, at_most: int, at_least: int = 1, help_text: str = "", **kwargs: Any) -> None:
         self.at_least, self.at_most = at_least, at_most
         counted = (
-            f"{at_least:,} to {at_most:,} characters, as a person counts them: a letter with its marks is one, and so is "
-            "a family in one emoji. `maxLength` counts code points."
+            f"{at_least:,} to {at_most:,} characters, as a person counts them: a letter with its marks is one, and so "
+            "is a family in one emoji. `maxLength` counts code points."
         )
         super().__init__(help_text=f"{help_text} {counted}", **kwargs)
 

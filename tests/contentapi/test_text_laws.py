@@ -18,7 +18,7 @@ STEERING = "".join(
 EXAMPLES = settings(max_examples=60, deadline=None)
 MANY = settings(max_examples=1500, deadline=None)
 
-characters = st.sampled_from(CATEGORIES).flatmap(lambda category: st.characters(categories=[category]))
+characters = st.sampled_from(CATEGORIES).flatmap(lambda one: st.characters(categories=[one]))  # type: ignore[list-item]
 anything = st.text(characters | st.sampled_from(STEERING) | st.sampled_from("aé\u0301\u0338→=क्ษ葛ـ"), max_size=24)
 
 _faces = st.sampled_from("👨👩🧑👧🏃🕵🦸")
