@@ -71,12 +71,10 @@ _SAID_TWICE = re.compile("([\u00ad\u034f\u200b-\u200d\u2060\ufe0e\ufe0f])\\1+")
 def normalise(text: str, *, lines: bool = True) -> str:
     """The text as it is kept: in NFC, each line ended one way, without what is harmless and cannot be seen.
 
-    Where there are no `lines`, a tab is a space: it comes along with what is copied from a table. A text that is
-    normalised stays as it is.
+    Where there are no `lines`, a tab is a space: it comes along with what is copied from a table. Line ends stay, for
+    `faults_in` to name. A text that is normalised stays as it is.
     """
-    text = _LINE_ENDS.sub("\n", text)
-    if not lines:
-        text = text.replace("\t", " ")
+    text = _LINE_ENDS.sub("\n", text) if lines else text.replace("\t", " ")
     if text.isascii():
         return text
     kinds = text.translate(KINDS)
@@ -294,7 +292,7 @@ def accept(text: str, *, at: str, lines: bool = True) -> str:
     """What somebody wrote, as it is kept: "" where nothing of it can be seen. Raises InvalidInput, its faults `at`."""
     kept = normalise(text, lines=lines)
     if faults := [replace(fault, pointer=at) for fault in faults_in(kept, lines=lines)]:
-        raise InvalidInput(" ".join(fault.detail for fault in faults), faults=faults)
+        raise InvalidInput(faults[0].detail, faults=faults)
     return "" if is_blank(kept) else kept
 
 
@@ -322,9 +320,9 @@ def _describe(text: str, code: str, places: list[int]) -> str:
 def _place(text: str, offset: int) -> str:
     before = text[:offset]
     counted = f"at character {visible_length(before) + 1}"
-    if "\n" not in text:
-        return counted
     line = before.count("\n") + 1
+    if line == 1:
+        return counted
     return f"{counted} (line {line}, character {visible_length(before[before.rfind(chr(10)) + 1 :]) + 1})"
 
 

@@ -1,5 +1,6 @@
 """What readers sent, and what screening found in it. Private: the read API cannot import this."""
 
+import re
 import secrets
 from typing import Any, Self
 
@@ -18,6 +19,11 @@ def new_id() -> str:
 
 
 ID_PATTERN = "[A-Za-z0-9_-]{22}"
+
+
+def is_id(name: str) -> bool:
+    """Whether something could be the name of a submission or a story. A database need not be asked of anything else."""
+    return re.fullmatch(ID_PATTERN, name, re.ASCII) is not None
 
 
 def id_field(**kwargs: Any) -> Any:

@@ -276,7 +276,7 @@ def test_a_name_has_nothing_hidden_that_its_script_can_do_without(name: str, kep
         ("می\u200cشود", "hidden_character", "U+200C (zero width non-joiner), at character 3."),
         ("a\ufeff", "hidden_character", "U+FEFF (byte order mark), at character 2."),
         ("a\tb", "control_character", "U+0009 (tab), at character 2."),
-        ("a\nb", "control_character", "U+000A (line break), at character 2 "),
+        ("a\nb", "control_character", "U+000A (line break), at character 2."),
         ("a\ufffcb", "hidden_character", "U+FFFC (object replacement character), at character 2."),
         ("a\u0600", "hidden_character", "U+0600 (arabic number sign), at character 2."),
         ("a\u0378", "hidden_character", "U+0378 (unknown to this program), at character 2."),
