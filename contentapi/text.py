@@ -367,9 +367,9 @@ def unusual(text: str) -> list[Unusual]:
     """What was kept of a text and is worth a visible mark, in the order of the text.
 
     That is what is hidden and does no work where it stands, what is newer than this program, what was lost on the way,
-    and marks that stand on nothing.
+    and marks that stand on nothing. Of a text that was kept before it was held to this, whatever would be refused too.
     """
-    return sorted(_find_unusual(text), key=lambda one: (one.start, one.end))
+    return sorted(dict.fromkeys(_find_unusual(text)), key=lambda one: (one.start, one.end))
 
 
 def _find_unusual(text: str) -> Iterator[Unusual]:
@@ -384,6 +384,10 @@ def _find_unusual(text: str) -> Iterator[Unusual]:
                 yield Unusual(start, end, code_of(text[start]), f"flag of a region that few can see: {region}")
         else:
             yield Unusual(start, end, code_of(text[start]), label_of(text[start]))
+    for match in _REFUSED.finditer(kinds):
+        if kinds[match.start()] != Kind.BLACK_FLAG:
+            hidden = text[match.start()]
+            yield Unusual(match.start(), match.end(), code_of(hidden), label_of(hidden))
     for match in _ON_NOTHING.finditer(kinds):
         mark = text[match.start()]
         yield Unusual(match.start(), match.end(), code_of(mark), f"{label_of(mark)}, on nothing")

@@ -248,6 +248,11 @@ def test_what_is_kept_and_unusual_is_told_by_place_and_name(text: str, found: li
     assert [(one.start, one.end, one.code, one.label) for one in unusual(text)] == found
 
 
+def test_of_a_text_from_before_whatever_would_be_refused_is_shown_too() -> None:
+    old = f"Rest well.{tags('Jo')} a\u2066b"
+    assert [(one.start, one.code) for one in unusual(old)] == [(10, "U+E004A"), (11, "U+E006F"), (14, "U+2066")]
+
+
 @pytest.mark.parametrize(
     ("name", "kept"),
     [
