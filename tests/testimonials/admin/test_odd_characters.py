@@ -87,6 +87,7 @@ def walk(editor: Client) -> None:
         hold(editor, "get", f"{address}?ids=1")
         if "logout" not in address:
             hold(editor, "post", address, data=DESK | dict.fromkeys(WORDS, "a\x00b"))
+    hold(editor, "post", "/admin/articles/articleversion/4711/restore/")
     for model in admin.site._registry:
         post_to_forms_of(editor, model)
     for name in QUERY:
