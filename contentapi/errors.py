@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+from contentapi.characters import foreign_in
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -34,13 +36,23 @@ def pointer(*tokens: str | int) -> str:
 
 
 def did_you_mean(word: object, known: Iterable[str]) -> str:
-    """A sentence that names the nearest right name, or all of them where they are few: "" if neither helps."""
+    """Sentences that name the nearest right name, or all of them where they are few: "" if neither helps.
+
+    Where a wrong name looks like a right one, because something in it is hidden or foreign, they say what and where.
+    """
     names = list(known)
-    if isinstance(word, str) and (near := get_close_matches(word, names, n=1, cutoff=0.6)):
-        return f" Did you mean '{near[0]}'?"
+    if isinstance(word, str) and (near := _nearest(word, names)):
+        return f"{foreign_in(word)} Did you mean '{near[0]}'?"
     if 0 < len(names) <= 8:
         return f" Known: {', '.join(names)}."
     return ""
+
+
+def _nearest(word: str, names: list[str]) -> list[str]:
+    plain = "".join(filter(str.isascii, word)).strip()
+    return get_close_matches(word, names, n=1, cutoff=0.6) or (
+        get_close_matches(plain, names, n=1, cutoff=0.6) if plain != word else []
+    )
 
 
 class DomainError(Exception):

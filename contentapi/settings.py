@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "contentapi.api.middleware.AdminAuthenticationMiddleware",
     "contentapi.api.middleware.AdminMessageMiddleware",
     "contentapi.api.middleware.AdminXFrameOptionsMiddleware",
+    "contentapi.api.middleware.AdminOddCharacterMiddleware",
 ]
 
 TEMPLATES = [

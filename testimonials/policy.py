@@ -2,10 +2,17 @@
 
 VERSION = "1"
 
-# Characters, as Unicode counts them.
+# Characters, as a person counts them (`contentapi.text.visible_length`).
 MINIMUM_LENGTH = 50
 MAXIMUM_LENGTH = 6000
 LONGEST_DISPLAY_NAME = 40
+LONGEST_REPORT = 1000
+
+# Beside that, code points, so that what is kept and screened has an end. In Burmese, and in Hebrew with its points, a
+# character has two or three; a family in one picture has up to eleven.
+CODE_POINTS_OF_A_STORY = 3 * MAXIMUM_LENGTH
+CODE_POINTS_OF_A_NAME = 5 * LONGEST_DISPLAY_NAME
+CODE_POINTS_OF_A_REPORT = 3 * LONGEST_REPORT
 
 _POLICY = """
 Please read this before you send your story. If something here does not feel right for you, you do not have to send it.

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from articles import models
@@ -150,7 +150,7 @@ def restore_view(request: HttpRequest, pk: int) -> HttpResponse:
     """POST: makes a version the draft of its article again."""
     if request.method != "POST" or not request.user.has_perm("articles.publish_article"):
         raise PermissionDenied
-    version = models.ArticleVersion.objects.get(pk=pk)
+    version = get_object_or_404(models.ArticleVersion, pk=pk)
     try:
         restored = publish.restore(version.slug, version.number)
     except DomainError as refused:

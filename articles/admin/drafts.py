@@ -13,20 +13,22 @@ from django.utils.safestring import SafeString
 
 from articles import models
 from articles.admin import acts
-from articles.admin.forms import AS_LINES, ConditionsField, YamlField
+from articles.admin.forms import ConditionsField, YamlField
+from articles.admin.texts import Written, tell_of_unusual
 from articles.editorial.drafts import normalise_body
 from articles.editorial.markdown import faults_in_markdown
 from articles.editorial.serializers import errors_of_scenario
 from contentapi.api.problems import faults_in
 
 
-class Admin(admin.ModelAdmin):  # type: ignore[type-arg]
-    formfield_overrides = AS_LINES
+class Admin(Written, admin.ModelAdmin):  # type: ignore[type-arg]
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        tell_of_unusual(request, [form, *(one for formset in formsets for one in formset.forms)])
 
 
-class Tabular(admin.TabularInline):  # type: ignore[type-arg]
+class Tabular(Written, admin.TabularInline):  # type: ignore[type-arg]
     extra = 0
-    formfield_overrides = AS_LINES
 
 
 class ArticleTopicInline(Tabular):
@@ -51,10 +53,9 @@ class ArticleServiceInline(Tabular):
     verbose_name_plural = "support services"
 
 
-class DefinitionInline(admin.StackedInline):  # type: ignore[type-arg]
+class DefinitionInline(Written, admin.StackedInline):  # type: ignore[type-arg]
     model = models.Definition
     extra = 0
-    formfield_overrides = AS_LINES
     autocomplete_fields = ["according_to", "range_fact"]
     fields = [
         ("position", "term"),

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.contrib.admin import widgets
-from django.db import models
 
+from articles.admin.texts import IdentifierField, LinesField
 from articles.editorial import vocabulary, yaml_source
 from articles.guidance import conditions
 from articles.terms import Significance
@@ -15,21 +14,7 @@ from contentapi.errors import InvalidInput
 Condition = dict[str, Any]
 
 
-class LinesField(forms.CharField):
-    """Text of several lines. Browsers end each with two characters; everything else here ends them with one."""
-
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        return text.replace("\r\n", "\n").replace("\r", "\n") if isinstance(text, str) else text
-
-
-# For `formfield_overrides`: every text of a draft, in whichever form it is edited.
-AS_LINES: dict[Any, dict[str, Any]] = {
-    models.TextField: {"form_class": LinesField, "widget": widgets.AdminTextareaWidget(attrs={"rows": 4})}
-}
-
-
-class ConditionsField(forms.CharField):
+class ConditionsField(LinesField):
     """Conditions, one to a line: `gestation_weeks < 12`. Its value is a list of {fact, operator, value}."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -45,10 +30,10 @@ class ConditionsField(forms.CharField):
         return value
 
     def clean(self, value: Any) -> list[Condition]:
-        text = super().clean(value)
-        facts = vocabulary.read().guidance_facts if text else {}
+        written = super().clean(value)
+        facts = vocabulary.read().guidance_facts if written else {}
         found, wrong = [], []
-        for number, line in enumerate(text.splitlines(), start=1):
+        for number, line in enumerate(written.splitlines(), start=1):
             if not line.strip():
                 continue
             try:
@@ -63,7 +48,7 @@ class ConditionsField(forms.CharField):
         return found
 
 
-class YamlField(forms.CharField):
+class YamlField(LinesField):
     """A little YAML, such as `gestation_weeks: 8`. Its value is what the text says, of the type of `empty`."""
 
     def __init__(self, *, empty: Mapping[str, Any] | list[Any], **kwargs: Any) -> None:
@@ -80,11 +65,11 @@ class YamlField(forms.CharField):
         return value
 
     def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        if not text.strip():
+        written = super().clean(value)
+        if not written.strip():
             return self.empty
         try:
-            source = yaml_source.parse(text.encode())
+            source = yaml_source.parse(written.encode())
         except InvalidInput as refused:
             raise forms.ValidationError([fault.detail for fault in refused.faults]) from None
         if source.faults:
@@ -109,7 +94,7 @@ class PublishForm(forms.Form):
         ],
         initial=Significance.CONTENT.value,
     )
-    note = forms.CharField(
+    note = LinesField(
         required=False, widget=forms.Textarea(attrs={"rows": 3}), help_text="For colleagues. Never served."
     )
     allow_unreviewed = forms.BooleanField(
@@ -120,6 +105,6 @@ class PublishForm(forms.Form):
 
 
 class RetireForm(forms.Form):
-    successor = forms.SlugField(
+    successor = IdentifierField(
         required=False, help_text="The slug of the live article that stands in its place, if there is one."
     )

@@ -4,20 +4,22 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import URLField
 from django.http import HttpRequest
 
 from articles import models
+from articles.admin.texts import Written, tell_of_unusual
 
 
-class VocabularyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class VocabularyAdmin(Written, admin.ModelAdmin):  # type: ignore[type-arg]
     """Saves while nothing is being published, so that no document holds one half of a change (`vocabulary.write`)."""
-
-    formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         models.ChangeFeed.lock()
         super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        tell_of_unusual(request, [form, *(one for formset in formsets for one in formset.forms)])
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         models.ChangeFeed.lock()
@@ -41,7 +43,7 @@ class TopicForm(forms.ModelForm):  # type: ignore[type-arg]
         return parent
 
 
-class TopicCodingInline(admin.TabularInline):  # type: ignore[type-arg]
+class TopicCodingInline(Written, admin.TabularInline):  # type: ignore[type-arg]
     model = models.TopicCoding
     extra = 0
 
@@ -57,7 +59,7 @@ class TopicAdmin(VocabularyAdmin):
     model_key = "slug"
 
 
-class FactChoiceInline(admin.TabularInline):  # type: ignore[type-arg]
+class FactChoiceInline(Written, admin.TabularInline):  # type: ignore[type-arg]
     model = models.FactChoice
     extra = 0
 

@@ -16,9 +16,8 @@ from articles.editorial.drafts import Content
 from articles.guidance import conditions
 from contentapi.api.problems import faults_in
 from contentapi.errors import Fault, InvalidInput
+from contentapi.text import with_hidden_shown
 
-# What would break a message out of its line, or turn it round. A name in a file may hold any character.
-_NOT_SHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONGEST_MESSAGE = 1_000
 
 _ARTICLE = re.compile(rb"^(\xef\xbb\xbf)?[\"']?(slug|title)[\"']?[ \t]*:", re.MULTILINE)
@@ -56,7 +55,8 @@ def describe(path: Path, line: int, fault: Fault) -> str:
     """One fault in one line, as compilers write it."""
     tokens = (fault.pointer or "").split("/")[1:]
     where = ".".join(token.replace("~1", "/").replace("~0", "~") for token in tokens)
-    said = _NOT_SHOWN.sub(lambda found: ascii(found[0])[1:-1], f"{where + ': ' if where else ''}{fault.detail}")
+    # A name in a file may hold any character.
+    said = with_hidden_shown(f"{where + ': ' if where else ''}{fault.detail}")
     if len(said) > _LONGEST_MESSAGE:
         said = f"{said[: _LONGEST_MESSAGE // 2]} … {said[-_LONGEST_MESSAGE // 2 :]}"
     return f"{path}:{line}: {said}"

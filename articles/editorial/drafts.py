@@ -11,17 +11,20 @@ from typing import Any
 from django.db import transaction
 
 from articles import models
+from articles.editorial.markdown import without_tabs
+from contentapi import text
 
 Content = dict[str, Any]
 
 
 def normalise_body(body: str) -> str:
-    """A section's text as it is kept: it ends with one line break, however it was written."""
-    return body.strip("\n").rstrip() + "\n"
+    """A section's text as it is kept: it ends with one line break, and has no tabs, however it was written."""
+    return without_tabs(body).strip("\n").rstrip() + "\n"
 
 
 def normalise(content: Content) -> Content:
-    """The same content in its one normal form: what has no order is sorted."""
+    """The same content in its one normal form: every text in its own, and what has no order sorted."""
+    content = _in_one_form(content)
     cited = ("guidance_rules", "symptom_warnings")
     return {
         **content,
@@ -39,6 +42,15 @@ def normalise(content: Content) -> Content:
             for one in content["scenarios"]
         ],
     }
+
+
+def _in_one_form(value: Any) -> Any:
+    """Rows may be older than what text may hold."""
+    if isinstance(value, str):
+        return text.normalise(value, lines="\n" in value)
+    if isinstance(value, dict):
+        return {name: _in_one_form(inner) for name, inner in value.items()}
+    return [_in_one_form(inner) for inner in value] if isinstance(value, list) else value
 
 
 def read(article: models.Article) -> Content:

@@ -1,5 +1,6 @@
 """Section bodies: CommonMark in, sanitised HTML out. Raw HTML is refused, not stripped: an editor should know."""
 
+import re
 from html import escape
 
 import nh3
@@ -19,6 +20,17 @@ _finds_html = MarkdownIt("commonmark", {"html": True})
 _renders = MarkdownIt("commonmark", {"html": False})
 
 
+# A tab that is copied from a word processor is a space, but where it sets a list within a list.
+_TAB_BEFORE_ITEM = re.compile(r"^[ ]*(\t+)(?=(?:[-*+]|[0-9]{1,9}[.)])\s)", re.MULTILINE)
+_TAB_WITHIN = re.compile(r"(?<=[^\n\t])\t+")
+
+
+def without_tabs(markdown: str) -> str:
+    """The text with spaces for its tabs, as it is kept. One that begins a line stays: `faults_in_markdown` says so."""
+    indented = _TAB_BEFORE_ITEM.sub(lambda found: "    " * len(found[1]), markdown)
+    return _TAB_WITHIN.sub(" ", indented)
+
+
 def to_html(markdown: str) -> str:
     """The HTML of a section's body, of a few plain elements only."""
     return _clean(_renders.render(markdown))
@@ -30,7 +42,11 @@ def _clean(html: str) -> str:
 
 def faults_in_markdown(markdown: str) -> list[Fault]:
     """What a section's body may not hold: raw HTML, an image, a heading of the first level, a link that would go."""
-    faults = []
+    faults = [
+        Fault(f"A tab begins a line, which makes code of it: take it out (line {number} of the text).", "tab")
+        for number, line in enumerate(without_tabs(markdown).split("\n"), start=1)
+        if "\t" in line
+    ]
     for block in _finds_html.parse(markdown):
         line = block.map[0] + 1 if block.map else 1
         for token in [block, *(block.children or [])]:

@@ -9,9 +9,12 @@ from typing import Any
 from django.core.validators import MaxValueValidator, MinValueValidator
 from rest_framework import serializers
 
+from articles.editorial.markdown import without_tabs
 from articles.guidance import conditions
+from articles.guidance.terms import Outcome
 from articles.public import serializers as document
-from contentapi.api.serializers import Flag, Slug, Strict, Text, Whole
+from contentapi import text
+from contentapi.api.serializers import Flag, Slug, Strict, Term, Text, Whole, as_errors, refuse
 from contentapi.errors import InvalidInput
 
 _OBJECT = "This must be lines of `name: value`."
@@ -134,8 +137,13 @@ class Definition(Content, document.DefinitionSerializer):
     range = Range(allow_null=True)
 
 
+class Markdown(Text):
+    def to_internal_value(self, data: Any) -> str:
+        return without_tabs(super().to_internal_value(data))
+
+
 class Section(Content, document.SectionSerializer):
-    body = Text(lines=True)
+    body = Markdown(lines=True)
 
 
 class Wait(Content, document.WaitSerializer):
@@ -153,11 +161,30 @@ class SymptomWarning(Content, document.SymptomWarningSerializer):
     codings = Coding(many=True)
 
 
+class Named(serializers.DictField):
+    """An object whose members its writer names, all in plain view: these go into the database as they are."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, dict):
+            refused = {str(name): text.faults_in_identifier(str(name)) for name in data}
+            if found := {name: as_errors(faults) for name, faults in refused.items() if faults}:
+                raise serializers.ValidationError(found)
+        return super().to_internal_value(data)
+
+
+class PlainScalar(document.Scalar):
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, str):
+            refuse(text.faults_in_identifier(data))
+        return super().to_internal_value(data)
+
+
 class Expectation(Content, document.ExpectationSerializer):
-    pass
+    outcomes = Named(child=Term(Outcome))
 
 
 class Scenario(Content, document.ScenarioSerializer):
+    facts = Named(child=PlainScalar(allow_null=True))
     expect = Expectation()
 
 

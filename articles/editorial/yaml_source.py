@@ -11,7 +11,9 @@ from typing import Any
 
 import yaml
 
+from contentapi.characters import name_of
 from contentapi.errors import Fault, InvalidInput, pointer
+from contentapi.text import faults_in_identifier
 
 _DEEPEST = 20
 
@@ -66,17 +68,19 @@ class Source:
 def parse(raw: bytes) -> Source:
     """Reads one YAML document. Raises InvalidInput, its fault at `/line/N`, where the bytes are no YAML at all."""
     text = _decode(raw)
+    stand_ins = _stand_ins(text)
     try:
-        return _read_document(yaml.parse(text, Loader=yaml.SafeLoader))
+        events = yaml.parse(text.translate(stand_ins), Loader=yaml.SafeLoader)
+        return _read_document(_as_written(events, stand_ins))
     except yaml.reader.ReaderError as wrong:
-        line = text[: wrong.position].count("\n") + 1
-        raise _unreadable(line, "A character here cannot be shown, and YAML does not take it.", "character") from None
+        detail = f"A character here cannot be shown, and YAML does not take it: {name_of(text[wrong.position])}."
+        raise _unreadable(_line_at(text, wrong.position), detail, "character") from None
     except yaml.MarkedYAMLError as wrong:
-        raise _not_yaml(wrong) from None
+        raise _not_yaml(wrong, text) from None
     except (ValueError, OverflowError):
         # What PyYAML trips over, without saying where, is an escape such as "\UFFFFFFFF".
         found = re.search(r"\\U(?!000|0010)", text)
-        line = text[: found.start()].count("\n") + 1 if found else 1
+        line = _line_at(text, found.start()) if found else 1
         raise _unreadable(line, r"No character has the number that `\U` gives here.", "character") from None
 
 
@@ -84,18 +88,64 @@ def _decode(raw: bytes) -> str:
     try:
         return raw.decode()
     except UnicodeDecodeError as wrong:
-        line = raw[: wrong.start].count(b"\n") + 1
+        line = _line_at(raw[: wrong.start].decode("latin-1"), wrong.start)
         raise _unreadable(line, "This is not UTF-8: save the file in that encoding.", "encoding") from None
 
 
-def _not_yaml(wrong: yaml.MarkedYAMLError) -> InvalidInput:
+_LINE_ENDS = re.compile("\r\n|\r|\n")
+
+
+def _line_at(text: str, offset: int) -> int:
+    return len(_LINE_ENDS.findall(text[:offset])) + 1
+
+
+# What broke a line in YAML 1.1, as it still does for PyYAML: a letter like others now.
+_OLD_BREAKS = re.compile("[\x85\u2028\u2029]")
+
+
+def _stand_ins(text: str) -> dict[int, str]:
+    """A letter that the text does not have for each old line break, so that PyYAML breaks no line there."""
+    free = (letter for letter in map(chr, range(0x10F000, 0x10FFFE)) if letter not in text)
+    return {ord(old): next(free) for old in "\x85\u2028\u2029"} if _OLD_BREAKS.search(text) else {}
+
+
+_SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+
+
+def _as_written(events: Iterator[yaml.Event], stand_ins: dict[int, str]) -> Iterator[yaml.Event]:
+    """The events, with the old line breaks in their texts again, and the two halves of JSON's escapes put together."""
+    back = {ord(letter): old for old, letter in stand_ins.items()}
+    for event in events:
+        if isinstance(event, yaml.ScalarEvent):
+            event.value = _SURROGATE_PAIR.sub(_put_together, event.value.translate(back))
+        yield event
+
+
+def _put_together(pair: re.Match[str]) -> str:
+    return pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+
+
+def _not_yaml(wrong: yaml.MarkedYAMLError, text: str) -> InvalidInput:
     said = f"{wrong.problem} {wrong.context or ''}"
     began = wrong.context_mark if _SHOWN_WHERE_IT_BEGAN.search(said) else None
     mark = began or wrong.problem_mark
     meant = next((words for pattern, words in _IN_WORDS if re.search(pattern, said)), f"{wrong.problem}.")
     if "{character}" in meant and (found := re.search(r"character '(.+?)'", said)):
         meant = meant.replace("{character}", f"`{found[1]}`")
-    return _unreadable(mark.line + 1 if mark else 1, f"This is not YAML: {meant}", "not_yaml")
+    line = mark.line if mark else 0
+    return _unreadable(line + 1, f"This is not YAML: {meant}{_hidden_in_name(text, line)}", "not_yaml")
+
+
+# A line as far as YAML reads its structure from it: up to the sign after the first colon.
+_NAME = re.compile(r"[^:]*(?::.)?")
+
+
+def _hidden_in_name(text: str, line: int) -> str:
+    """What is hidden where a line of the file says what it is: a space that is none to YAML, or nothing to be seen."""
+    lines = _LINE_ENDS.split(text)
+    name = _NAME.match(lines[line]) if line < len(lines) else None
+    faults = faults_in_identifier(name[0]) if name else []
+    return f" {faults[0].detail}" if faults else ""
 
 
 def _unreadable(line: int, detail: str, code: str) -> InvalidInput:
@@ -189,10 +239,6 @@ class _Dumper(yaml.SafeDumper):
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
-
-
-# What broke a line in YAML 1.1, as it still does for PyYAML: a letter like others now.
-_OLD_BREAKS = re.compile("[\x85\u2028\u2029]")
 
 
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:

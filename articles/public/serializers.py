@@ -11,7 +11,7 @@ from rest_framework import serializers
 
 from articles.guidance.terms import Action, Certainty, FactKind, Operator, Outcome, Strength, Unit, Urgency, WaitUnit
 from articles.terms import Aspect, ChangeKind, CodingSystem, Significance
-from contentapi.api.serializers import Day, Flag, Key, Pattern, Slug, Strict, Term, Text, Timestamp, Whole
+from contentapi.api.serializers import Day, Flag, Identifier, Key, Pattern, Slug, Strict, Term, Text, Timestamp, Whole
 
 LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
 
@@ -67,7 +67,7 @@ class CodingSerializer(Strict):
     system = Term(CodingSystem, help_text="The terminology, by its alias.")
     uri = serializers.CharField(read_only=True, help_text="The terminology's canonical URI.")
     oid = serializers.CharField(read_only=True, help_text="The terminology's object identifier.")
-    code = Text(max_length=40)
+    code = Identifier(max_length=40)
     display = Text(max_length=200, help_text="What the terminology calls it.")
 
 
@@ -129,7 +129,7 @@ class SupportServiceSerializer(Strict):
     name = Text(max_length=200)
     description = Text(lines=True)
     url = Link(allow_null=True)
-    phone = Text(max_length=40, allow_null=True, help_text="As it is dialled in its region.")
+    phone = Identifier(max_length=40, allow_null=True, help_text="As it is dialled in its region.")
     region = Pattern(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", example="GB", help_text="Where it helps: ISO 3166.")
     for_crisis = Flag(help_text="Whether it helps someone whose life may be at risk.")
 

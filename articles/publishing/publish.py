@@ -20,6 +20,7 @@ from articles.publishing import document as documents
 from articles.publishing import gates, live
 from articles.publishing.document import Document, Publication
 from articles.terms import ChangeKind, Significance
+from contentapi import text
 from contentapi.errors import Conflict, Fault, InvalidInput, NotFound
 from contentapi.signatures import must_be_signed
 
@@ -42,9 +43,10 @@ def publish(
 
     `by` is who does it, `note` a word for colleagues: both are kept and never served. Raises NotFound, NotPublishable
     with everything that the gates have against it, Conflict (`unchanged`) where the live version says the same, and
-    InvalidInput where `by` names nobody.
+    InvalidInput where `by` names nobody, or the note holds what no text may.
     """
     must_be_signed(by)
+    note = text.accept(note, at="/note")
     with transaction.atomic():
         feed = models.ChangeFeed.lock()
         article = _locked(slug)

@@ -13,7 +13,9 @@ from rest_framework import exceptions
 
 from contentapi.errors import Fault, InvalidInput
 
-LARGEST = 64 * 1024
+KIB = 1024
+# What a body may have where its operation does not say otherwise.
+LARGEST = 64 * KIB
 # Far more than any body of ours has, and far less than Python's recursion limit.
 _DEEPEST = 32
 _LOOKS_LIKE_A_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -21,7 +23,13 @@ _LOOKS_LIKE_A_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 class TooLarge(exceptions.APIException):
     status_code = 413
-    default_detail = f"The body is larger than {LARGEST // 1024} KiB."
+
+    def __init__(self, largest: int) -> None:
+        super().__init__(say_too_large(largest))
+
+
+def say_too_large(largest: int) -> str:
+    return f"The body is larger than {largest // KIB} KiB."
 
 
 class UnsupportedMediaType(exceptions.APIException):
@@ -29,12 +37,15 @@ class UnsupportedMediaType(exceptions.APIException):
     default_detail = "Send the body as application/json in UTF-8."
 
 
-def read_json(request: HttpRequest) -> Any:
-    """The body of `request` as JSON. Raises TooLarge, UnsupportedMediaType, and InvalidInput where it is no JSON."""
+def read_json(request: HttpRequest, *, largest: int = LARGEST) -> Any:
+    """The body of `request` as JSON, of `largest` bytes at most.
+
+    Raises TooLarge, UnsupportedMediaType, and InvalidInput where it is no JSON.
+    """
     charset = request.content_params.get("charset", "utf-8") if request.content_params else "utf-8"
     if request.content_type != "application/json" or charset.lower() not in ("utf-8", "utf8"):
         raise UnsupportedMediaType
-    raw = _read(request)
+    raw = _read(request, largest)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -52,23 +63,23 @@ def read_json(request: HttpRequest) -> Any:
     return data
 
 
-def _read(request: HttpRequest) -> bytes:
+def _read(request: HttpRequest, largest: int) -> bytes:
     """The raw body. At most one byte more than is allowed is ever read, whatever Content-Length says."""
     try:
         announced = int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:
         announced = 0
-    if announced > LARGEST:
-        raise TooLarge
+    if announced > largest:
+        raise TooLarge(largest)
     # A body in chunks announces no length, and Django then reads nothing: what the server hands on is read instead.
     in_chunks = "CONTENT_LENGTH" not in request.META and "HTTP_TRANSFER_ENCODING" in request.META
     stream = request.META["wsgi.input"] if in_chunks else request
     try:
-        raw: bytes = stream.read(LARGEST + 1)
+        raw: bytes = stream.read(largest + 1)
     except UnreadablePostError:
         _refuse("incomplete", "The body ended before it was complete.")
-    if len(raw) > LARGEST:
-        raise TooLarge
+    if len(raw) > largest:
+        raise TooLarge(largest)
     return raw
 
 

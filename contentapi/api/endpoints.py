@@ -38,11 +38,15 @@ _WRONG_QUERY = Fault("There is no such parameter.", "unknown_parameter", paramet
 _WRONG_BODY = Fault("There is no member of this name here.", "unknown_member", pointer="/colour")
 
 _OF_ANY_QUERY = {"invalid": "The query is not valid."}
-_OF_ANY_BODY = {
-    "invalid": "The body or the query is not valid. `errors` points to everything that is wrong with it.",
-    "too_large": f"The body is larger than {bodies.LARGEST // 1024} KiB.",
-    "unsupported_media_type": "The body is not `application/json` in UTF-8.",
-}
+
+
+def _of_a_body(largest: int) -> Mapping[str, str]:
+    return {
+        "invalid": "The body or the query is not valid. `errors` points to everything that is wrong with it.",
+        "too_large": bodies.say_too_large(largest),
+        "unsupported_media_type": "The body is not `application/json` in UTF-8.",
+    }
+
 
 # Media ranges that include JSON, the most specific first: it is the one that counts. A lone `*` is what old Java sends.
 _JSON_RANGES = ("application/json", "application/*", "*/*", "*")
@@ -125,6 +129,7 @@ def operation(
     answer: Shape | None,
     answer_means: str,
     body: Shape | None = None,
+    largest: int = bodies.LARGEST,
     status: int = 200,
     path: tuple[OpenApiParameter, ...] = (),
     problems: Mapping[str, str] | None = None,
@@ -136,11 +141,11 @@ def operation(
     """Makes a view an endpoint for `method`, whose answer is for whoever asks: no ETag, no cache.
 
     With a `body`, the view is `view(request, data, **path)`, where `data` is the body as JSON, strictly read: `body`
-    describes it, and the view checks it, so that everything wrong with it is said at once. Without, it is
-    `view(request, **path)`. An answer of None has no body. `examples` are of requests, `headers` of either side;
-    `auth` names the security schemes that open it.
+    describes it, and the view checks it, so that everything wrong with it is said at once; it has `largest` bytes at
+    most. Without, it is `view(request, **path)`. An answer of None has no body. `examples` are of requests, `headers`
+    of either side; `auth` names the security schemes that open it.
     """
-    kinds = {**(_OF_ANY_QUERY if body is None else _OF_ANY_BODY), **(problems or {})}
+    kinds = {**(_OF_ANY_QUERY if body is None else _of_a_body(largest)), **(problems or {})}
     described = extend_schema(
         operation_id=operation_id,
         summary=summary,
@@ -165,7 +170,9 @@ def operation(
                 return refuse_method(request, f"{allowed}, OPTIONS")
             _refuse_other_than_json(request)
             NoQuery.read(request)
-            return view(request, **path) if body is None else view(request, bodies.read_json(request), **path)
+            if body is None:
+                return view(request, **path)
+            return view(request, bodies.read_json(request, largest=largest), **path)
 
         return _list_as(endpoint, operation_id, (allowed,), described)
 

@@ -4,7 +4,8 @@ Readers of the API have no session, no cookie and no account, so none of that ma
 more than the read itself, and a public answer that depends on a cookie is one that a cache can leak.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from corsheaders.middleware import CorsMiddleware
@@ -12,13 +13,16 @@ from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import DisallowedHost
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.middleware.common import CommonMiddleware
 from django.middleware.csrf import CsrfViewMiddleware
+from django.template import loader
 
 from contentapi.api import problems
+from contentapi.characters import name_of
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -89,6 +93,39 @@ class AdminMessageMiddleware(_AdminOnly, MessageMiddleware):
 
 class AdminXFrameOptionsMiddleware(_AdminOnly, XFrameOptionsMiddleware):
     pass
+
+
+class AdminOddCharacterMiddleware:
+    """Says so, where a database stumbles over what no text can hold: a null, or half a character.
+
+    Forms refuse these themselves, beside the field. An address, a filter or a cookie has no field to say it at.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not problems.is_admin(request) or not isinstance(exception, ValueError | DataError):
+            return None
+        found = next((found for part in _parts_of(request) if (found := _UNKEPT.search(part))), None)
+        if found is None:
+            return None
+        page = loader.render_to_string("contentapi/odd_character.html", {"character": name_of(found[0])})
+        return HttpResponse(page, status=400)
+
+
+_UNKEPT = re.compile("[\x00\ud800-\udfff]")
+
+
+def _parts_of(request: HttpRequest) -> Iterator[str]:
+    yield request.path_info
+    yield from request.COOKIES.values()
+    for given in (request.GET, request.POST):
+        for name, values in given.lists():
+            yield from (name, *map(str, values))
 
 
 class AdminContentSecurityPolicyMiddleware:

@@ -8,31 +8,33 @@ import enum
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from itertools import islice
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from contentapi.errors import did_you_mean
-
-# Everything that a line of text may hold; a tab or a line break only where the field says so.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
-_CONTROL_BUT_BREAKS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+from contentapi import text
+from contentapi.characters import foreign_in
+from contentapi.errors import Fault, did_you_mean
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 KEY = r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*"
 
+# Comparing names takes time, and a body has room for thousands of them: the rest need no answer each.
+_MOST_UNKNOWN = 50
+
 
 class Text(serializers.CharField):
-    """Text as it stands: a JSON or YAML string, not a number; one line unless `lines` is set.
+    """Text in its one form (`text.normalise`): a JSON or YAML string, not a number; one line unless `lines` is set.
 
     White space at either end is refused rather than trimmed, so that what is stored is what was written.
     """
 
     default_error_messages = {
         "not_text": "This must be text{hint}.",
-        "control_character": "This holds a character that cannot be shown (at position {position}).",
+        "blank": "There is nothing here that can be seen.",
         "outer_space": "Remove the white space at the beginning or the end.",
     }
 
@@ -46,23 +48,49 @@ class Text(serializers.CharField):
         return super(serializers.CharField, self).run_validation(data)
 
     def to_internal_value(self, data: Any) -> str:
+        given = text.normalise(self.must_be_text(data), lines=self.lines)
+        if text.is_blank(given) and not (self.allow_blank and given == ""):
+            self.fail("blank")
+        refuse(text.faults_in(given, lines=self.lines))
+        if not self.lines and given != given.strip():
+            self.fail("outer_space")
+        return given
+
+    def must_be_text(self, data: Any) -> str:
         if not isinstance(data, str):
             hint = "; put it in quotes" if isinstance(data, bool | int | float | date) else ""
             self.fail("not_text", hint=hint)
-        if found := (_CONTROL_BUT_BREAKS if self.lines else _CONTROL).search(data):
-            self.fail("control_character", position=found.start() + 1)
-        if not self.lines and data != data.strip():
-            self.fail("outer_space")
         return str(data)
 
 
-class Pattern(Text):
+def as_errors(faults: Iterable[Fault]) -> list[serializers.ErrorDetail]:
+    return [serializers.ErrorDetail(fault.detail, code=fault.code) for fault in faults]
+
+
+def refuse(faults: Iterable[Fault]) -> None:
+    """Raises what a field raises, where there are any faults."""
+    if found := as_errors(faults):
+        raise serializers.ValidationError(found)
+
+
+class Identifier(Text):
+    """A code, an address, a number: taken as it is, all of it in view."""
+
+    def to_internal_value(self, data: Any) -> str:
+        given = self.must_be_text(data)
+        refuse(text.faults_in_identifier(given))
+        if given != given.strip():
+            self.fail("outer_space")
+        return given
+
+
+class Pattern(Identifier):
     """Text that matches `pattern` as a whole; `example` says what a right one looks like.
 
     `contract` is what OpenAPI says of it, where that is narrower than what is told apart by its pattern.
     """
 
-    default_error_messages = {"pattern": "This must look like `{example}`."}
+    default_error_messages = {"pattern": "This must look like `{example}`.{foreign}"}
 
     def __init__(self, pattern: str, *, example: str, contract: str | None = None, **kwargs: Any) -> None:
         self.pattern, self.example = re.compile(pattern, re.ASCII), example
@@ -70,10 +98,10 @@ class Pattern(Text):
         super().__init__(**kwargs)
 
     def to_internal_value(self, data: Any) -> str:
-        text = super().to_internal_value(data)
-        if not self.pattern.fullmatch(text):
-            self.fail("pattern", example=self.example)
-        return text
+        given = super().to_internal_value(data)
+        if not self.pattern.fullmatch(given):
+            self.fail("pattern", example=self.example, foreign=foreign_in(given))
+        return given
 
 
 class Slug(Pattern):
@@ -168,10 +196,9 @@ class Strict(serializers.Serializer[Any]):
             wrong = serializers.ErrorDetail(str(self.error_messages["invalid"]), code="invalid")
             raise serializers.ValidationError({"non_field_errors": [wrong]})
         accepted = [name for name, field in self.fields.items() if not field.read_only]
+        unknown = islice((name for name in data if name not in accepted), _MOST_UNKNOWN)
         errors: dict[str, Any] = {
-            str(name): [serializers.ErrorDetail(_unknown(name, accepted), code="unknown_member")]
-            for name in data
-            if name not in accepted
+            str(name): [serializers.ErrorDetail(_unknown(name, accepted), code="unknown_member")] for name in unknown
         }
         try:
             value = super().to_internal_value(data)

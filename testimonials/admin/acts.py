@@ -1,7 +1,5 @@
 """Everything that is done to a story short of deciding it: each act calls the door, and the answer is said in words."""
 
-import re
-import unicodedata
 from collections.abc import Callable, Mapping
 
 from django.db import transaction
@@ -13,7 +11,7 @@ from contentapi.errors import DomainError, Fault, InvalidInput, NotFound
 from testimonials.admin import pages, reading
 from testimonials.admin.asked import Asked
 from testimonials.models import Submission
-from testimonials.models.intake import ID_PATTERN
+from testimonials.models.intake import is_id
 from testimonials.moderation import cautions, decisions, leases, redaction
 from testimonials.screening import Kind
 from testimonials.terms import CautionKind, ContentNote, TextField
@@ -76,7 +74,7 @@ def _places(asked: Asked, submission: Submission, *, everywhere: bool) -> list[t
         selected = [(asked.term(TextField, "field"), asked.number("start"), asked.number("end"))]
         if not everywhere:
             return selected
-    words = unicodedata.normalize("NFC", asked.words("words"))
+    words = asked.words("words")
     texts = {TextField.BODY: submission.body, TextField.DISPLAY_NAME: submission.display_name}
     found = [
         (field, start, end)
@@ -161,6 +159,7 @@ def covers_view(request: HttpRequest) -> HttpResponse:
         if pages.covers_are_off(request)
         else "Stories begin with their cover again."
     )
-    is_story = re.fullmatch(ID_PATTERN, submission_id)
-    back = pages.story_url(submission_id) if is_story else reverse("admin:testimonials_submission_changelist")
+    back = (
+        pages.story_url(submission_id) if is_id(submission_id) else reverse("admin:testimonials_submission_changelist")
+    )
     return pages.answer_done(request, said, to=back)

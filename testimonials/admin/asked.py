@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from django.http import HttpRequest
 
+from contentapi import text
 from contentapi.errors import Fault, InvalidInput
 from testimonials.admin.access import name_of
 from testimonials.terms import DecisionReason
@@ -34,8 +35,8 @@ class Asked:
         return self.term(DecisionReason, "reason")
 
     def words(self, name: str) -> str:
-        """What was typed. Forms send line ends as CR LF; what is kept has LF."""
-        return self.post.get(name, "").replace("\r\n", "\n")
+        """What was typed, as it is kept: "" where nothing of it can be seen. InvalidInput for what no text may hold."""
+        return text.accept(self.post.get(name, ""), at=f"/{name}")
 
     def number(self, name: str) -> int:
         given = self.post.get(name, "")

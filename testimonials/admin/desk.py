@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
 from testimonials.admin.access import View, may_moderate, moderators_only
 from testimonials.admin.acts import ACTS, act_view, covers_view
@@ -15,6 +15,7 @@ from testimonials.admin.overview import overview_view
 from testimonials.admin.spam import spam_view
 from testimonials.admin.story import next_view, story_view
 from testimonials.models import Submission
+from testimonials.models.intake import ID_PATTERN
 
 
 @admin.register(Submission)
@@ -36,7 +37,8 @@ class Desk(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def get_urls(self) -> list[URLPattern]:
         """The desk's own pages alone: the stock ones, which would show and change rows, have no address."""
-        story = "story/<str:submission_id>/"
+        # As narrow as the names are: an address with anything else in it is none of the desk's.
+        story = rf"^story/(?P<submission_id>{ID_PATTERN})/"
         return [
             self._at("", queue_view, "testimonials_submission_changelist"),
             self._at("reported/", reported_view, "testimonials_reported"),
@@ -46,16 +48,21 @@ class Desk(admin.ModelAdmin):  # type: ignore[type-arg]
             self._at("spam/", spam_view, "testimonials_spam"),
             self._at("covers/", covers_view, "testimonials_covers"),
             self._at("next/", next_view, "testimonials_next"),
-            self._at(story, story_view, "testimonials_story"),
+            self._at_story(f"{story}$", story_view, "testimonials_story"),
             *(
-                self._at(f"{story}{name}/", partial(act_view, act=act), f"testimonials_story_{name}")
+                self._at_story(f"{story}{name}/$", partial(act_view, act=act), f"testimonials_story_{name}")
                 for name, act in ACTS.items()
             ),
             *(
-                self._at(f"{story}{name}/", partial(decide_view, decision=decision), f"testimonials_story_{name}")
+                self._at_story(
+                    f"{story}{name}/$", partial(decide_view, decision=decision), f"testimonials_story_{name}"
+                )
                 for name, decision in DECISIONS.items()
             ),
         ]
 
     def _at(self, route: str, view: View, name: str) -> URLPattern:
         return path(route, self.admin_site.admin_view(moderators_only(view)), name=name)
+
+    def _at_story(self, pattern: str, view: View, name: str) -> URLPattern:
+        return re_path(pattern, self.admin_site.admin_view(moderators_only(view)), name=name)

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import urlencode
 
 from articles.models.public import PublishedArticle
+from contentapi import text
 from testimonials.admin import pages
 from testimonials.admin.access import name_of
 from testimonials.admin.wording import MOVE_LABELS, STATUS_LABELS, say_actor, say_due, say_length
@@ -110,7 +112,7 @@ class Decided:
 def decided_view(request: HttpRequest) -> HttpResponse:
     """What was decided, the latest first; searched by the name of a submission or of a public story."""
     now = datetime.now(UTC)
-    sought = request.GET.get("q", "").strip()
+    sought = _sought(request)
     found = Submission.objects.exclude(status=Status.PENDING, erased_at=None).order_by("-status_since", "id")
     if sought:
         # A lead may paste the address of a story as well as its name.
@@ -131,6 +133,15 @@ def decided_view(request: HttpRequest) -> HttpResponse:
         sought=sought,
         query=urlencode({"q": sought}) + "&" if sought else "",
     )
+
+
+def _sought(request: HttpRequest) -> str:
+    """What is searched for; what no name can hold is said, and nothing is searched."""
+    sought = request.GET.get("q", "").strip()
+    faults = text.faults_in_identifier(sought)
+    for fault in faults:
+        messages.error(request, fault.detail)
+    return "" if faults else sought
 
 
 def _decided(row: Row, event: ModerationEvent | None) -> Decided:

@@ -14,6 +14,7 @@ from testimonials.admin import pages
 from testimonials.admin.access import name_of
 from testimonials.letters import LETTERS
 from testimonials.models import Submission
+from testimonials.models.intake import is_id
 from testimonials.moderation import decisions
 from testimonials.terms import DecisionReason, Move, Priority
 
@@ -42,7 +43,7 @@ def spam_view(request: HttpRequest) -> HttpResponse:
 def _chosen(request: HttpRequest) -> Sequence[tuple[str, int]]:
     """Which stories, each with the version that was in the list."""
     pairs = (value.partition(":") for value in request.POST.getlist("story")[:MOST_AT_ONCE])
-    return [(name, int(version)) for name, _, version in pairs if re.fullmatch("[0-9]{1,9}", version)]
+    return [(name, int(version)) for name, _, version in pairs if is_id(name) and re.fullmatch("[0-9]{1,9}", version)]
 
 
 def _reject(request: HttpRequest, chosen: Sequence[tuple[str, int]]) -> None:

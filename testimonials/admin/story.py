@@ -13,6 +13,7 @@ from testimonials.admin.decide import DECISIONS, Decision, letters_for
 from testimonials.admin.wording import STATUS_LABELS, say_due, say_length
 from testimonials.letters import KIND_LABELS, REPORT_LABELS
 from testimonials.models import Submission
+from testimonials.models.intake import is_id
 from testimonials.moderation import leases, moves, stories
 from testimonials.screening import Kind, Severity
 from testimonials.terms import ContentNote, Priority, ReportReason, Status, TextField
@@ -117,10 +118,11 @@ def _decisions(request: HttpRequest, submission: Submission) -> list[Decision]:
 
 def next_view(request: HttpRequest) -> HttpResponse:
     """Leads to the next story of the queue that nobody else has; to the queue where none is left."""
+    after = request.GET.get("after", "")
     found = next_story.find(
         by=name_of(request),
-        after=Submission.objects.filter(pk=request.GET.get("after", "")).first(),
-        skipping=request.GET.getlist("skip")[:50],
+        after=Submission.objects.filter(pk=after).first() if is_id(after) else None,
+        skipping=[name for name in request.GET.getlist("skip")[:50] if is_id(name)],
         crisis_first="decided" in request.GET,
     )
     if found is None:

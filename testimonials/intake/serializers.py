@@ -1,58 +1,82 @@
 """What an author or a reporting reader may send, and what they are answered: the one definition of each shape."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from articles.public.serializers import Language, SupportServiceSerializer
-from contentapi.api.serializers import Flag, Slug, Strict, Term, Text, Timestamp
+from contentapi import text
+from contentapi.api.serializers import Flag, Slug, Strict, Term, Text, Timestamp, refuse
 from testimonials import policy
-from testimonials.screening import faults_in_text, normalise
 from testimonials.terms import ContentNote, ReportReason, Status
-
-_BREAKS = frozenset("\n\t\u2028\u2029")
 
 
 class Prose(Text):
-    """Plain text of an author's own: line breaks made one kind, Unicode composed (NFC), white space around it dropped.
+    """Plain text of an author's own, in its one form (`text.normalise`), white space around it dropped.
 
-    That much is changed and nothing else. It is one line unless `lines` is set.
+    That much is changed and nothing else. It is one line unless `lines` is set. `at_least` and `at_most` are characters
+    as a person counts them; `max_length` are code points, and the contract says those.
     """
 
     default_error_messages = {
-        "min_length": "This is too short: at least {min_length} characters, please.",
-        "max_length": "This is too long: at most {max_length} characters, please.",
-        "one_line": "This must be on one line.",
+        "too_short": "This is too short: at least {at_least} characters, please.",
+        "too_long": "This is too long: at most {at_most} characters, please.",
+        "max_length": "This is too long: with all its marks and joined signs, it has over {max_length} code points.",
     }
 
+    def __init__(self, *, at_most: int, at_least: int = 1, help_text: str = "", **kwargs: Any) -> None:
+        self.at_least, self.at_most = at_least, at_most
+        counted = (
+            f"{at_least:,} to {at_most:,} characters, as a person counts them: a letter with its marks is one, and so "
+            "is a family in one emoji. `maxLength` counts code points."
+        )
+        super().__init__(help_text=f"{help_text} {counted}", **kwargs)
+
     def to_internal_value(self, data: Any) -> str:
-        if not isinstance(data, str):
-            self.fail("not_text", hint="")
-        text = normalise(data.replace("\r\n", "\n").replace("\r", "\n")).strip()
-        if faults := faults_in_text(text):
-            raise serializers.ValidationError([serializers.ErrorDetail(one.detail, code=one.code) for one in faults])
-        if not self.lines and not _BREAKS.isdisjoint(text):
-            self.fail("one_line")
-        if not text:
+        given = self.tidy(self.must_be_text(data))
+        if text.is_blank(given):
             self.fail("blank")
-        return text
+        refuse(text.faults_in(given, lines=self.lines))
+        length = text.visible_length(given)
+        if length < self.at_least:
+            self._refuse_length("too_short", "min_length")
+        if length > self.at_most:
+            self._refuse_length("too_long", "max_length")
+        return given
+
+    def tidy(self, given: str) -> str:
+        return text.normalise(given, lines=self.lines).strip()
+
+    def _refuse_length(self, words: str, code: str) -> NoReturn:
+        said = self.error_messages[words].format(at_least=self.at_least, at_most=self.at_most)
+        raise serializers.ValidationError(said, code=code)
+
+
+class Called(Prose):
+    """What somebody is called: nothing in it is hidden, so no name differs from another by what nobody can see."""
+
+    def tidy(self, given: str) -> str:
+        return text.without_hints(super().tidy(given))
 
 
 def body_field(**kwargs: Any) -> Prose:
     return Prose(
         lines=True,
+        at_least=policy.MINIMUM_LENGTH,
         min_length=policy.MINIMUM_LENGTH,
-        max_length=policy.MAXIMUM_LENGTH,
+        at_most=policy.MAXIMUM_LENGTH,
+        max_length=policy.CODE_POINTS_OF_A_STORY,
         help_text="The story, as plain text. Line breaks are kept.",
         **kwargs,
     )
 
 
 def display_name_field(**kwargs: Any) -> Prose:
-    return Prose(
+    return Called(
         lines=False,
-        max_length=policy.LONGEST_DISPLAY_NAME,
+        at_most=policy.LONGEST_DISPLAY_NAME,
+        max_length=policy.CODE_POINTS_OF_A_NAME,
         allow_null=True,
         required=False,
         help_text="What its author wants to be called in public. Null or left out: nothing.",
@@ -168,7 +192,8 @@ class ReportSerializer(Strict):
     reason = Term(ReportReason)
     detail = Prose(
         lines=True,
-        max_length=1000,
+        at_most=policy.LONGEST_REPORT,
+        max_length=policy.CODE_POINTS_OF_A_REPORT,
         required=False,
         allow_null=True,
         help_text="For the moderators, who alone read it. Please name nobody.",
@@ -187,8 +212,8 @@ class StoryPolicySerializer(serializers.Serializer[Any]):
 
     version = serializers.CharField(help_text="Goes into `consent.policy_version`.")
     text = serializers.CharField(help_text="Plain text, a blank line between paragraphs.")
-    minimum_length = serializers.IntegerField(help_text="Characters of a body at least.")
-    maximum_length = serializers.IntegerField(help_text="Characters of a body at most.")
+    minimum_length = serializers.IntegerField(help_text="Characters of a body at least, as a person counts them.")
+    maximum_length = serializers.IntegerField(help_text="Characters of a body at most, as a person counts them.")
     report_reasons = serializers.ListField(child=Term(ReportReason))
     content_notes = serializers.ListField(child=Term(ContentNote))
     retention_days = RetentionSerializer()

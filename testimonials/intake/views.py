@@ -13,7 +13,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter
 from rest_framework import exceptions
 
-from contentapi.api import delivery, problems
+from contentapi.api import bodies, delivery, problems
 from contentapi.api.endpoints import link, operation, read
 from contentapi.api.openapi import header, in_path
 from contentapi.api.serializers import Strict
@@ -33,6 +33,9 @@ UNKNOWN_RECEIPT = (
 )
 _BEARER = re.compile(r"[Bb][Ee][Aa][Rr][Ee][Rr] +([A-Za-z0-9._~+/-]+=*)")
 _KEY = re.compile(r"[\x21-\x7e]{16,255}")
+
+# Whatever the limits of its characters let through: JSON may write a code point in twelve bytes (`\\ud83e\\udd0d`).
+LARGEST_STORY = 256 * bodies.KIB
 
 IDEMPOTENCY_KEY = OpenApiParameter(
     "Idempotency-Key",
@@ -112,6 +115,7 @@ def _tell_moderators(request: HttpRequest, submission_id: str) -> None:
     ),
     tag="Stories",
     body=serializers.StorySubmissionSerializer,
+    largest=LARGEST_STORY,
     answer=serializers.SubmittedSerializer,
     answer_means="The story was taken, and waits for a moderator.",
     status=202,
@@ -193,6 +197,7 @@ def get_submission(request: HttpRequest, submission_id: str, *, receipt: str) ->
     description="For its author, where a moderator asked for changes: the story goes back into the queue.",
     tag="Stories",
     body=serializers.AmendmentSerializer,
+    largest=LARGEST_STORY,
     answer=serializers.SubmissionSerializer,
     answer_means="The submission, waiting again.",
     problems={

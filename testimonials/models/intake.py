@@ -1,5 +1,6 @@
 """What readers sent, and what screening found in it. Private: the read API cannot import this."""
 
+import re
 import secrets
 from typing import Any, Self
 
@@ -7,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from articles.models.fields import is_one_of, slug_field, term_field
+from testimonials import policy
 from testimonials.screening import Kind, Severity
 from testimonials.terms import Priority, Settlement, Status, TextField
 
@@ -17,6 +19,11 @@ def new_id() -> str:
 
 
 ID_PATTERN = "[A-Za-z0-9_-]{22}"
+
+
+def is_id(name: str) -> bool:
+    """Whether something could be the name of a submission or a story. A database need not be asked of anything else."""
+    return re.fullmatch(ID_PATTERN, name, re.ASCII) is not None
 
 
 def id_field(**kwargs: Any) -> Any:
@@ -45,7 +52,7 @@ class Submission(models.Model):
     article = slug_field(blank=True)
     language = models.CharField(max_length=20, blank=True)
     body = models.TextField(blank=True)
-    display_name = models.CharField(max_length=40, blank=True)
+    display_name = models.CharField(max_length=policy.CODE_POINTS_OF_A_NAME, blank=True)
     receipt_hash = models.CharField(max_length=64, blank=True)
     policy_version = models.CharField(max_length=20, blank=True)
     consented_at = models.DateTimeField(null=True)

@@ -15,12 +15,10 @@ from testimonials.screening import (
     crisis,
     dates,
     email,
-    faults_in_text,
     handle,
     names,
     national_insurance,
     nhs_number,
-    normalise,
     organisations,
     phone,
     postal_code,
@@ -123,19 +121,3 @@ def test_a_text_is_folded_character_by_character_with_a_way_back(text: str) -> N
     assert len(prepared.folded) == len(prepared.cased) == len(prepared.starts) == len(prepared.ends)
     assert list(prepared.starts) == sorted(prepared.starts)
     assert all(0 <= start < end <= len(text) for start, end in zip(prepared.starts, prepared.ends, strict=True))
-
-
-@law
-@given(anything)
-def test_normalising_twice_is_normalising_once(text: str) -> None:
-    assert normalise(normalise(text)) == normalise(text)
-
-
-@law
-@given(anything)
-def test_a_fault_never_repeats_the_text(text: str) -> None:
-    assert {fault.code for fault in faults_in_text(text)} <= {
-        "control_character",
-        "bidirectional_character",
-        "lone_surrogate",
-    }

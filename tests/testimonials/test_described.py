@@ -22,7 +22,7 @@ NOBODY = Story("C" * 22, "r" * 43)
 STORY = {**SUBMISSION, "article": ARTICLE}
 REPORT = {"reason": "spam"}
 CHANGE = {"display_name": None}
-TOO_LARGE = "[" + " " * 70_000 + "]"
+TOO_LARGE = "[" + " " * 270_000 + "]"
 
 Answers = dict[str, Callable[[], Any]]
 

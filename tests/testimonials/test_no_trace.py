@@ -131,7 +131,7 @@ def send_wrong(site: str, address: str, receipt: str) -> None:
     assert ask("POST", stories, b'{"body": "zqwrong')[0] == 400
     assert ask("POST", stories, b"zqwrong \xff")[0] == 400
     assert ask("POST", f"{stories}?colour=zqwrong", story(OTHER))[0] == 400
-    assert ask("POST", stories, story("zqwrong" * 10_000))[0] == 413
+    assert ask("POST", stories, story("zqwrong" * 40_000))[0] == 413
     assert ask("POST", stories, story(OTHER), Idempotency_Key="zqkey")[0] == 400
     assert ask("POST", stories, story(OTHER), Idempotency_Key=KEY)[0] == 409
     assert ask("PATCH", address, {"body": OTHER}, **held)[0] == 409

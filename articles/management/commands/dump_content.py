@@ -10,13 +10,14 @@ from django.core.management.base import BaseCommand, CommandError
 from articles import models
 from articles.editorial import content_files
 from articles.editorial.vocabulary import Vocabulary
+from contentapi.management import arguments
 
 
 class Command(BaseCommand):
     help = "Writes articles to standard output, or everything (with the vocabulary) to a folder."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("slugs", nargs="*", metavar="SLUG", help="articles; none: all")
+        parser.add_argument("slugs", nargs="*", type=arguments.slug, metavar="SLUG", help="articles; none: all")
         parser.add_argument(
             "--to", type=Path, metavar="FOLDER", help="a folder: articles/ and vocabulary/ are made in it"
         )

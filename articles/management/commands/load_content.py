@@ -13,13 +13,14 @@ from articles.editorial.content_files import Effect, Loaded
 from articles.publishing import publish
 from articles.terms import Significance
 from contentapi.errors import Conflict, DomainError, Fault
+from contentapi.management import arguments
 
 
 def _name(given: str) -> str:
     longest = models.Article._meta.get_field("author").max_length or 0
     if len(given) > longest:
         raise ArgumentTypeError(f"a name has at most {longest} characters")
-    return given
+    return arguments.name(given)
 
 
 class Command(BaseCommand):
@@ -37,7 +38,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--significance", choices=[term.value for term in Significance], default=Significance.CONTENT
         )
-        parser.add_argument("--note", default="", help="a word on the version, for colleagues; never served")
+        parser.add_argument(
+            "--note", type=arguments.words, default="", help="a word on the version, for colleagues; never served"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

@@ -9,16 +9,19 @@ from django.core.management.base import BaseCommand, CommandError
 from articles.publishing import publish
 from articles.terms import Significance
 from contentapi.errors import DomainError, Fault
+from contentapi.management import arguments
 
 
 class Command(BaseCommand):
     help = "Publishes articles. Everything that the gates have against one is said at once."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("slugs", nargs="+", metavar="SLUG")
-        parser.add_argument("--by", required=True, metavar="NAME", help="who publishes: kept, never served")
+        parser.add_argument("slugs", nargs="+", type=arguments.slug, metavar="SLUG")
+        parser.add_argument(
+            "--by", type=arguments.name, required=True, metavar="NAME", help="who publishes: kept, never served"
+        )
         parser.add_argument("--significance", choices=[one.value for one in Significance], default=Significance.CONTENT)
-        parser.add_argument("--note", default="", help="a word for colleagues; never served")
+        parser.add_argument("--note", type=arguments.words, default="", help="a word for colleagues; never served")
         parser.add_argument("--allow-unreviewed", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:

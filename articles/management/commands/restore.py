@@ -7,13 +7,14 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.publishing import publish
 from contentapi.errors import DomainError
+from contentapi.management import arguments
 
 
 class Command(BaseCommand):
     help = "Makes a published version the draft again. Nothing public changes until it is published."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("slug", metavar="SLUG")
+        parser.add_argument("slug", type=arguments.slug, metavar="SLUG")
         parser.add_argument("version", type=int, metavar="VERSION")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -413,9 +413,9 @@ export interface components {
         };
         /** @description New texts in place of those that a moderator asked to change: one of them, or both. */
         AmendmentRequest: {
-            /** @description The story, as plain text. Line breaks are kept. */
+            /** @description The story, as plain text. Line breaks are kept. 50 to 6,000 characters, as a person counts them: a letter with its marks is one, and so is a family in one emoji. `maxLength` counts code points. */
             body?: string;
-            /** @description What its author wants to be called in public. Null or left out: nothing. */
+            /** @description What its author wants to be called in public. Null or left out: nothing. 1 to 40 characters, as a person counts them: a letter with its marks is one, and so is a family in one emoji. `maxLength` counts code points. */
             display_name?: string | null;
         };
         /** @description An article, whole: it can be read and assessed from these bytes alone. */
@@ -1061,7 +1061,7 @@ export interface components {
         /** @description What is wrong with a published story. */
         ReportRequest: {
             reason: components["schemas"]["ReportReason"];
-            /** @description For the moderators, who alone read it. Please name nobody. */
+            /** @description For the moderators, who alone read it. Please name nobody. 1 to 1,000 characters, as a person counts them: a letter with its marks is one, and so is a family in one emoji. `maxLength` counts code points. */
             detail?: string | null;
         };
         /** @description After how many days texts are erased. */
@@ -1194,9 +1194,9 @@ export interface components {
             version: string;
             /** @description Plain text, a blank line between paragraphs. */
             text: string;
-            /** @description Characters of a body at least. */
+            /** @description Characters of a body at least, as a person counts them. */
             minimum_length: number;
-            /** @description Characters of a body at most. */
+            /** @description Characters of a body at most, as a person counts them. */
             maximum_length: number;
             report_reasons: components["schemas"]["ReportReason"][];
             content_notes: components["schemas"]["ContentNote"][];
@@ -1208,9 +1208,9 @@ export interface components {
         StorySubmissionRequest: {
             /** @description The live article that it belongs to. */
             article: string;
-            /** @description The story, as plain text. Line breaks are kept. */
+            /** @description The story, as plain text. Line breaks are kept. 50 to 6,000 characters, as a person counts them: a letter with its marks is one, and so is a family in one emoji. `maxLength` counts code points. */
             body: string;
-            /** @description What its author wants to be called in public. Null or left out: nothing. */
+            /** @description What its author wants to be called in public. Null or left out: nothing. 1 to 40 characters, as a person counts them: a letter with its marks is one, and so is a family in one emoji. `maxLength` counts code points. */
             display_name?: string | null;
             /** @description The language that it is written in. */
             language: string;
@@ -2566,7 +2566,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `too_large`: The body is larger than 64 KiB. */
+            /** @description `too_large`: The body is larger than 256 KiB. */
             413: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3139,7 +3139,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `too_large`: The body is larger than 64 KiB. */
+            /** @description `too_large`: The body is larger than 256 KiB. */
             413: {
                 headers: {
                     [name: string]: unknown;

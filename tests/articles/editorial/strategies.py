@@ -10,6 +10,7 @@ from articles.editorial.markdown import faults_in_markdown
 from articles.guidance.terms import Action, Certainty, FactKind, Operator, Outcome, Strength, Unit, Urgency
 from articles.guidance.waits import WORTH
 from articles.terms import Aspect, CodingSystem
+from contentapi.text import faults_in, faults_in_identifier, is_blank, normalise
 
 Content = dict[str, Any]
 Words = dict[str, list[Content]]
@@ -49,11 +50,18 @@ PROSE_IN_MARKDOWN = [
     *("[Ask](https://example.org/a?b=1&c=2 'now').", "line  \nbreak", "***", "`<b>`", "a & b &amp; c", "1 < 2 > 0"),
 ]
 
-LETTERS = st.characters(exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"])
-WORDS = st.text(LETTERS, max_size=20)
-LINES = (st.sampled_from(AWKWARD) | WORDS).map(str.strip).filter(bool)
-SHORT_LINES = LINES.map(lambda text: text[:40].strip())
-PROSE = LINES | st.lists(WORDS | LINES, min_size=1, max_size=5).map("\n".join).filter(bool)
+
+def may_stand(text: str) -> bool:
+    """Whether content may hold a text, in the form in which it is kept."""
+    return normalise(text) == text and not is_blank(text) and faults_in(text) == []
+
+
+LETTERS = st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"])
+WORDS = st.text(LETTERS, max_size=20).map(normalise)
+LINES = (st.sampled_from(AWKWARD) | WORDS).map(str.strip).filter(may_stand)
+SHORT_LINES = LINES.map(lambda text: text[:40].strip()).filter(may_stand)
+IN_VIEW = SHORT_LINES.filter(lambda text: not faults_in_identifier(text))
+PROSE = LINES | st.lists(WORDS | LINES, min_size=1, max_size=5).map("\n".join).filter(may_stand)
 MARKDOWN = st.lists(st.sampled_from(PROSE_IN_MARKDOWN) | PROSE, min_size=1, max_size=4).map("\n\n".join)
 BODIES = MARKDOWN.filter(lambda text: bool(text.strip()) and not faults_in_markdown(text))
 KEYS = st.sampled_from(["no", "null", "true", "false", "is", "not", "in", "y", "on"]) | st.from_regex(
@@ -71,7 +79,7 @@ def terms(of: type[StrEnum]) -> st.SearchStrategy[str]:
 
 
 CODINGS = st.lists(
-    st.fixed_dictionaries({"system": terms(CodingSystem), "code": SHORT_LINES, "display": LINES}),
+    st.fixed_dictionaries({"system": terms(CodingSystem), "code": IN_VIEW, "display": LINES}),
     max_size=2,
     unique_by=lambda coding: (coding["system"], coding["code"]),
 )
@@ -122,7 +130,7 @@ def vocabularies(draw: st.DrawFn) -> Words:
             "name": LINES,
             "description": PROSE,
             "url": st.none() | LINKS,
-            "phone": st.none() | SHORT_LINES,
+            "phone": st.none() | IN_VIEW,
             "region": st.sampled_from(["GB", "GB-SCT", "US-CA", "NO"]),
             "for_crisis": st.booleans(),
         }

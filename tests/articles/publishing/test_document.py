@@ -17,7 +17,9 @@ from articles.guidance.terms import Action, Certainty, Outcome, Strength, Urgenc
 from articles.publishing import document as documents
 from articles.publishing.document import Publication
 from articles.terms import Aspect, CodingSystem
+from contentapi.text import faults_in_identifier, normalise
 from tests import factories
+from tests.articles.editorial.strategies import may_stand
 
 Content = dict[str, Any]
 
@@ -63,7 +65,8 @@ def keys(entries: list[Content]) -> list[str]:
 # Any content at all that the gates let through as to its shape and its names
 
 
-TEXT = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=12)
+TEXT = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=12).map(normalise).filter(may_stand)
+IN_VIEW = TEXT.filter(lambda text: not faults_in_identifier(text))
 PROSE = st.sampled_from(
     ["Wait.", "Wait *a little*.\n\n- one\n- two", "## Then\n\n[Ask](https://example.org/a?b=1&c=2)."]
 )
@@ -90,7 +93,7 @@ WAITS = st.builds(
     st.none() | st.integers(0, 9),
     st.sampled_from(["days", "weeks"]),
 )
-CODINGS = st.fixed_dictionaries({"system": st.sampled_from([*CodingSystem]).map(str), "code": TEXT, "display": TEXT})
+CODINGS = st.fixed_dictionaries({"system": st.sampled_from([*CodingSystem]).map(str), "code": IN_VIEW, "display": TEXT})
 SCENARIO_FACTS = st.fixed_dictionaries(
     {},
     optional={

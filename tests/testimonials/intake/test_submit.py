@@ -79,7 +79,12 @@ def test_text_is_kept_as_it_was_written_but_for_how_it_was_typed(author: Client)
     [
         ("e\u0301" * 50, 202),
         ("e\u0301" * 49, 400),  # 98 typed, 49 once they are composed
-        ("\u0958" * 25, 202),  # 25 typed, 50 once they are composed
+        ("\u0958" * 50, 202),
+        ("\u0958" * 49, 400),  # 98 code points once they are composed, and still 49 to whoever reads
+        ("न\u093f" * 49, 400),
+        ("👩‍👩‍👧‍👦" * 49, 400),
+        ("👩‍👩‍👧‍👦" * 50, 202),
+        ("a\u200b" * 49, 400),
         ("a" * 49 + "\r\n", 400),
         ("a" * 25 + "\r\n" * 12 + "b" * 13, 202),
         ("a" * 25 + "\r\n" * 12 + "b" * 12, 400),
@@ -89,7 +94,11 @@ def test_text_is_kept_as_it_was_written_but_for_how_it_was_typed(author: Client)
         ("a" * 6001, 400),
         ("e\u0301" * 6000, 202),
         ("a\r\n" * 2999 + "bb", 202),
-        ("\u0958" * 3001, 400),
+        ("\u0958" * 6000, 202),
+        ("\u0958" * 6001, 400),
+        ("မြွှေ" * 3000, 202),
+        ("👩‍👩‍👧‍👦" * 2571, 202),
+        ("👩‍👩‍👧‍👦" * 2572, 400),  # 18,004 code points
     ],
 )
 def test_length_is_counted_of_what_is_kept(author: Client, body: str, status: int) -> None:

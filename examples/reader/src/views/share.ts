@@ -115,9 +115,11 @@ function isTicked(id: string): boolean {
   return (document.getElementById(id) as HTMLInputElement).checked;
 }
 
-/** In characters, as the API counts them. */
+const characters = new Intl.Segmenter();
+
+/** In characters, as a person and the API count them: a letter with its marks is one, a family in one emoji too. */
 function lengthOf(text: string): number {
-  return [...text].length;
+  return [...characters.segment(text.trim())].length;
 }
 
 function complaintsOf({ errors }: Problem): Map<string, string> {

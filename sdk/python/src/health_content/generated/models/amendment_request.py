@@ -15,8 +15,11 @@ class AmendmentRequest:
     """New texts in place of those that a moderator asked to change: one of them, or both.
 
     Attributes:
-        body (str | Unset): The story, as plain text. Line breaks are kept.
-        display_name (None | str | Unset): What its author wants to be called in public. Null or left out: nothing.
+        body (str | Unset): The story, as plain text. Line breaks are kept. 50 to 6,000 characters, as a person counts
+            them: a letter with its marks is one, and so is a family in one emoji. `maxLength` counts code points.
+        display_name (None | str | Unset): What its author wants to be called in public. Null or left out: nothing. 1 to
+            40 characters, as a person counts them: a letter with its marks is one, and so is a family in one emoji.
+            `maxLength` counts code points.
     """
 
     body: str | Unset = UNSET

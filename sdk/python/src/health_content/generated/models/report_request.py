@@ -24,7 +24,9 @@ class ReportRequest:
             - `distressing`: It is hard to bear, and no note said so beforehand.
             - `spam`: It advertises something, or has nothing to do with the article.
             - `other`: Something else; `detail` can say what.
-        detail (None | str | Unset): For the moderators, who alone read it. Please name nobody.
+        detail (None | str | Unset): For the moderators, who alone read it. Please name nobody. 1 to 1,000 characters,
+            as a person counts them: a letter with its marks is one, and so is a family in one emoji. `maxLength` counts
+            code points.
     """
 
     reason: ReportReason

@@ -24,8 +24,8 @@ class StoryPolicy:
     Attributes:
         version (str): Goes into `consent.policy_version`.
         text (str): Plain text, a blank line between paragraphs.
-        minimum_length (int): Characters of a body at least.
-        maximum_length (int): Characters of a body at most.
+        minimum_length (int): Characters of a body at least, as a person counts them.
+        maximum_length (int): Characters of a body at most, as a person counts them.
         report_reasons (list[ReportReason]):
         content_notes (list[ContentNote]):
         retention_days (Retention): After how many days texts are erased.

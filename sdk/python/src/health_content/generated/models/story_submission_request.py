@@ -20,10 +20,13 @@ class StorySubmissionRequest:
 
     Attributes:
         article (str): The live article that it belongs to.
-        body (str): The story, as plain text. Line breaks are kept.
+        body (str): The story, as plain text. Line breaks are kept. 50 to 6,000 characters, as a person counts them: a
+            letter with its marks is one, and so is a family in one emoji. `maxLength` counts code points.
         language (str): The language that it is written in.
         consent (ConsentRequest): What the author agrees to. Ask for each separately, and let none be ticked beforehand.
-        display_name (None | str | Unset): What its author wants to be called in public. Null or left out: nothing.
+        display_name (None | str | Unset): What its author wants to be called in public. Null or left out: nothing. 1 to
+            40 characters, as a person counts them: a letter with its marks is one, and so is a family in one emoji.
+            `maxLength` counts code points.
     """
 
     article: str
