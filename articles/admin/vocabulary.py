@@ -8,9 +8,11 @@ from django.db.models import URLField
 from django.http import HttpRequest
 
 from articles import models
+from articles.admin.recording import RecordsWhoEdits
+from articles.editorial.edits import Subject
 
 
-class VocabularyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class VocabularyAdmin(RecordsWhoEdits, admin.ModelAdmin):  # type: ignore[type-arg]
     """Saves while nothing is being published, so that no document holds one half of a change (`vocabulary.write`)."""
 
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
@@ -28,6 +30,10 @@ class VocabularyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return (self.model_key,) if obj else ()
 
     model_key = "key"
+    edited: models.Edited
+
+    def subject_of(self, obj: Any) -> Subject:
+        return self.edited, getattr(obj, self.model_key)
 
 
 class TopicForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -48,6 +54,7 @@ class TopicCodingInline(admin.TabularInline):  # type: ignore[type-arg]
 
 @admin.register(models.Topic)
 class TopicAdmin(VocabularyAdmin):
+    edited = models.Edited.TOPIC
     form = TopicForm
     inlines = [TopicCodingInline]
     list_display = ["slug", "name", "parent"]
@@ -64,6 +71,7 @@ class FactChoiceInline(admin.TabularInline):  # type: ignore[type-arg]
 
 @admin.register(models.Fact)
 class FactAdmin(VocabularyAdmin):
+    edited = models.Edited.FACT
     inlines = [FactChoiceInline]
     list_display = ["key", "label", "kind", "unit"]
     list_filter = ["kind"]
@@ -91,6 +99,7 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
 
 @admin.register(models.Activity)
 class ActivityAdmin(VocabularyAdmin):
+    edited = models.Edited.ACTIVITY
     form = ActivityForm
     list_display = ["key", "label"]
     search_fields = ["key", "label"]
@@ -99,12 +108,14 @@ class ActivityAdmin(VocabularyAdmin):
 
 @admin.register(models.Source)
 class SourceAdmin(VocabularyAdmin):
+    edited = models.Edited.SOURCE
     list_display = ["key", "title", "publisher", "published_on", "accessed_on"]
     search_fields = ["key", "title", "publisher"]
 
 
 @admin.register(models.SupportService)
 class SupportServiceAdmin(VocabularyAdmin):
+    edited = models.Edited.SUPPORT_SERVICE
     list_display = ["key", "name", "phone", "region", "for_crisis"]
     list_filter = ["for_crisis", "region"]
     search_fields = ["key", "name"]

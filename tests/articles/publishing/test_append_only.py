@@ -1,18 +1,26 @@
 """History cannot be rewritten: not by a mistake in the code, and not by hand, since the database itself refuses."""
 
 from collections.abc import Callable
+from datetime import date
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from articles import models
-from articles.models import ArticleVersion, ChangeEvent
+from articles.models import ArticleVersion, ChangeEvent, ClinicalReview, DraftEdit
 from tests import factories
 from tests.articles.publishing import tables
+from tests.articles.review import signing
 
 pytestmark = pytest.mark.django_db
 
-HISTORY = {"articles_articleversion": "published_by", "articles_changeevent": "by"}
+HISTORY = {
+    "articles_articleversion": "published_by",
+    "articles_changeevent": "by",
+    "articles_clinicalreview": "name",
+    "articles_draftedit": "name",
+}
 
 
 def run(sql: str) -> None:
@@ -24,6 +32,8 @@ def run(sql: str) -> None:
 @pytest.mark.parametrize("sql", ["UPDATE {table} SET {column} = {column}", "DELETE FROM {table}"])
 def test_the_database_refuses_to_change_or_delete_history(table: str, sql: str) -> None:
     factories.published()
+    signing.draft()
+    signing.sign()
     before = tables.everything()
 
     # An engine has its own word for it, and Django one for each: what counts is that the statement fails, and why.
@@ -42,10 +52,18 @@ def test_the_database_refuses_to_change_or_delete_history(table: str, sql: str) 
         lambda: ChangeEvent.objects.update(subject="something-else"),
         lambda: ChangeEvent.objects.all().delete(),
         lambda: ChangeEvent.objects.get().save(),
+        lambda: ClinicalReview.objects.update(reviewed_on="2020-01-01"),
+        lambda: ClinicalReview.objects.all().delete(),
+        lambda: ClinicalReview.objects.get().save(),
+        lambda: DraftEdit.objects.update(name="Somebody else"),
+        lambda: DraftEdit.objects.all().delete(),
+        lambda: DraftEdit.objects.all()[0].save(),
     ],
 )
 def test_django_cannot_change_or_delete_history_either(act: Callable[[], object]) -> None:
     factories.published()
+    signing.draft()
+    signing.sign()
     # Nothing points at the version any more: it is the trigger and not a relation that refuses.
     models.PublishedArticle.objects.all().delete()
     before = tables.everything()
@@ -73,3 +91,22 @@ def test_two_versions_cannot_share_a_number() -> None:
     version.pk = None
     with pytest.raises(IntegrityError), transaction.atomic():
         version.save(force_insert=True)
+
+
+@pytest.mark.parametrize(
+    ("constraint", "changes"),
+    [
+        ("review_names_its_reviewer_and_what_they_are", {"name": ""}),
+        ("review_names_its_reviewer_and_what_they_are", {"credentials": ""}),
+        ("review_names_its_reviewer_and_what_they_are", {"recorded_by": ""}),
+        ("next_review_comes_after_this_one", {"next_review_due": date(2020, 1, 1)}),
+    ],
+)
+def test_no_review_is_recorded_that_is_none(constraint: str, changes: dict[str, Any]) -> None:
+    signing.draft()
+    signed = signing.sign()
+    signed.pk = None
+    for name, value in changes.items():
+        setattr(signed, name, value)
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        signed.save(force_insert=True)
