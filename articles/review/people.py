@@ -62,9 +62,10 @@ def _own_words(same: list[Author]) -> Iterator[Fault]:
 
 def _nobodys_words(unknown: list[Author]) -> Iterator[Fault]:
     if any(not author.what for author in unknown):
-        yield _unknown("Who wrote the article is not recorded")
+        yield _unknown("Who wrote the article is not recorded", " Say it on its page, or with `load_content --author`.")
     elif unknown:
-        yield _unknown(f"Somebody of whom nothing is recorded changed {_listed(unknown)}")
+        who = f"Somebody of whom nothing is recorded changed {_listed(unknown)}"
+        yield _unknown(who, " Whoever stands for it loads it with `load_content --author`.")
 
 
 def _listed(authors: list[Author]) -> str:
@@ -75,9 +76,9 @@ def _listed(authors: list[Author]) -> str:
     return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
 
 
-def _unknown(why: str) -> Fault:
+def _unknown(why: str, remedy: str = "") -> Fault:
     """Whoever is not known cannot be told apart from anybody."""
-    detail = f"{why}, so it cannot be told that the reviewer is somebody else."
+    detail = f"{why}, so it cannot be told that the reviewer is somebody else.{remedy}"
     return Fault(detail, "unknown_author", _AT)
 
 
