@@ -283,3 +283,22 @@ def test_a_version_from_before_reviews_were_of_a_content_comes_back_unreviewed()
 def reading_of(version: models.ArticleVersion) -> dict[str, Any]:
     document: dict[str, Any] = orjson.loads(bytes(version.document))
     return document
+
+
+def test_a_file_that_says_nothing_of_a_review_takes_none_away(tmp_path: Path) -> None:
+    signing.draft()
+    path = files.write(tmp_path, dumped())
+    sign()
+    assert load(path) == ("", "")
+    assert signing.standing().counts
+    files.write(tmp_path, path.read_text().replace("title: After a loss", "title: Anew"))
+    assert "The review does not count. Dr Ada Moss reviewed this on" in load(path)[1]
+    assert signing.standing().state is State.CHANGED
+
+
+def test_a_file_that_says_nothing_of_a_review_takes_away_what_was_only_typed(tmp_path: Path) -> None:
+    signing.draft()
+    path = files.write(tmp_path, dumped())
+    models.Article.objects.update(reviewed_by_name="Dr Ada Moss", reviewed_on=signing.today())
+    assert load(path) == (f"{path}: updated\n", "")
+    assert signing.standing().state is State.NOBODY
