@@ -90,6 +90,7 @@ def test_someone_who_is_not_signed_in_is_asked_to(client: Client) -> None:
     assert not models.ClinicalReview.objects.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("odd", ["0", "-1", "x", "²", "9" * 30, "1' OR 1=1", "1.0"])
 def test_an_article_that_is_not_there_is_not_found(odd: str) -> None:
     response = reviewer().get(f"/admin/articles/article/{odd}/review/")
@@ -111,6 +112,7 @@ def test_a_reviewer_signs_in_their_own_name_what_they_have_read() -> None:
     assert publish.publish(SLUG, by="tests").number == 1
 
 
+@pytest.mark.slow
 def test_somebody_who_may_only_review_stays_on_the_page() -> None:
     signing.draft()
     client = client_of(signing.user("ada", "Ada Moss"), "review_article")
@@ -119,6 +121,7 @@ def test_somebody_who_may_only_review_stays_on_the_page() -> None:
     assert f"Ada Moss (MRCOG) reviewed this on {signing.today()}, and it says the same today." in text_of(response)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("changes", "field", "said"),
     [
@@ -162,6 +165,7 @@ def test_a_draft_that_moved_while_it_was_read_is_not_signed_and_has_to_be_read_a
     assert "Telephone: 111" in text_of(response)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seen", ["", "0" * 64, "x" * 200])
 def test_what_was_never_shown_is_not_signed(seen: str) -> None:
     signing.draft()
@@ -219,6 +223,7 @@ def test_what_does_not_hold_together_cannot_be_reviewed_and_it_is_said_why() -> 
     assert article.pk
 
 
+@pytest.mark.slow
 def test_what_else_would_stand_in_the_way_of_publishing_is_said_before_anybody_signs() -> None:
     signing.draft(scenarios=[])
     assert "No scenario says what comes out for 'resume_sex'." in text_of(reviewer().get(page()))
@@ -264,6 +269,7 @@ def test_everything_that_would_be_served_of_the_starter_articles_is_on_the_page(
         assert_all_is_shown(client, slug)
 
 
+@pytest.mark.slow
 def test_what_has_changed_since_the_last_review_stands_above_it() -> None:
     signing.draft()
     signing.sign(by="Dr Cy Webb")
@@ -293,11 +299,13 @@ def state() -> str:
     return text_of(shown).partition("Review Author:")[2]
 
 
+@pytest.mark.slow
 def test_the_page_says_that_nobody_has_reviewed() -> None:
     signing.draft()
     assert "Nobody has reviewed what the draft says." in state()
 
 
+@pytest.mark.slow
 def test_the_page_says_who_reviewed_and_that_it_fits() -> None:
     signing.draft()
     signing.sign()
@@ -308,6 +316,7 @@ def test_the_page_says_who_reviewed_and_that_it_fits() -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_page_says_that_the_next_review_is_overdue() -> None:
     long_ago: dict[str, Any] = {"reviewed_on": "2019-01-01", "next_review_due": "2020-01-01"}
     factories.draft(author="Bo Reed", **factories.signed(**long_ago))
@@ -325,6 +334,7 @@ def test_the_page_says_what_has_changed_since() -> None:
     assert "Changed since: The title was “After a loss” and is “Anew”." in said
 
 
+@pytest.mark.slow
 def test_the_page_says_that_a_typed_review_does_not_count() -> None:
     signing.draft()
     models.Article.objects.update(reviewed_by_name="Dr Ada Moss", reviewed_on=signing.today())
@@ -370,6 +380,7 @@ def management_forms(shown: Any) -> dict[str, Any]:
 # The records
 
 
+@pytest.mark.slow
 def test_what_was_signed_can_be_looked_at_and_not_touched(admin_client: Client) -> None:
     signing.draft()
     record = signing.sign()
@@ -384,6 +395,7 @@ def test_what_was_signed_can_be_looked_at_and_not_touched(admin_client: Client) 
     assert site.is_registered(models.ClinicalReview)
 
 
+@pytest.mark.slow
 def test_restoring_says_whose_review_does_not_come_back(admin_client: Client) -> None:
     signing.draft()
     signing.sign()

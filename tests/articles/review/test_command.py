@@ -75,22 +75,22 @@ def test_everything_that_is_wrong_is_said_at_once_in_words() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (["nothing", *WHO, *WHEN], "There is no article 'nothing'."),
-        ([SLUG, "--credentials=MRCOG", *WHEN], "Say the reviewer's name."),
-        ([SLUG, *WHO, *WHEN, "--user=nobody"], "There is no account 'nobody'."),
-        ([SLUG, *WHO], "the following arguments are required: --next"),
-        ([*WHO, *WHEN], "the following arguments are required: SLUG"),
-        ([SLUG, *WHO, "--on=2026-02-30", "--next=2027-11-20"], "'2026-02-30' is no day that exists"),
-        ([SLUG, *WHO, "--on=20/11/2026", "--next=2027-11-20"], "'20/11/2026' is no day that exists"),
-        ([SLUG, *WHO, "--on=20261120", "--next=2027-11-20"], "written like 2026-11-20"),
-    ],
-)
-def test_what_is_missing_or_wrong_is_refused_in_words(words: list[str], said: str) -> None:
+REFUSED: list[tuple[list[str], str]] = [
+    (["nothing", *WHO, *WHEN], "There is no article 'nothing'."),
+    ([SLUG, "--credentials=MRCOG", *WHEN], "Say the reviewer's name."),
+    ([SLUG, *WHO, *WHEN, "--user=nobody"], "There is no account 'nobody'."),
+    ([SLUG, *WHO], "the following arguments are required: --next"),
+    ([*WHO, *WHEN], "the following arguments are required: SLUG"),
+    ([SLUG, *WHO, "--on=2026-02-30", "--next=2027-11-20"], "'2026-02-30' is no day that exists"),
+    ([SLUG, *WHO, "--on=20/11/2026", "--next=2027-11-20"], "'20/11/2026' is no day that exists"),
+    ([SLUG, *WHO, "--on=20261120", "--next=2027-11-20"], "written like 2026-11-20"),
+]
+
+
+def test_what_is_missing_or_wrong_is_refused_in_words() -> None:
     signing.draft()
-    assert said in refused(*words)
+    for words, said in REFUSED:
+        assert said in refused(*words)
 
 
 def test_the_starter_articles_can_be_reviewed_once_somebody_stands_for_them_and_none_is(starter: list[str]) -> None:

@@ -109,6 +109,7 @@ def test_a_review_that_does_not_fit_its_file_is_loaded_and_told_by_name_not_to_c
     assert signing.standing().state is State.CHANGED
 
 
+@pytest.mark.slow
 def test_it_is_told_again_as_long_as_it_is_so_and_no_longer(tmp_path: Path) -> None:
     signing.draft()
     sign()
@@ -137,7 +138,7 @@ TYPED_OVER: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("changes", TYPED_OVER)
-@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("first", [pytest.param(True, marks=pytest.mark.slow), False])
 def test_a_review_that_was_typed_over_is_none_wherever_it_is_loaded(
     tmp_path: Path, changes: dict[str, Any], first: bool
 ) -> None:
@@ -173,6 +174,7 @@ def test_the_review_of_one_article_is_not_that_of_its_copy(tmp_path: Path) -> No
     assert "What has changed cannot be told, since what was signed is not kept here." in err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wrong", ["yes", "0" * 63, "0" * 65, "G" * 64, 12, True])
 @pytest.mark.parametrize("name", ["content_hash", "seal"])
 def test_what_is_no_hash_at_all_is_refused_with_its_line(tmp_path: Path, name: str, wrong: object) -> None:
@@ -202,6 +204,7 @@ def test_a_file_of_nobody_knows_whom_is_told_not_to_count(tmp_path: Path) -> Non
     assert signing.standing().counts
 
 
+@pytest.mark.slow
 def test_a_shared_entry_in_a_file_has_an_author_too(tmp_path: Path) -> None:
     signing.draft()
     text = content_files.dump_vocabulary("support_services").replace("phone: '000'", "phone: '111'")
@@ -264,6 +267,7 @@ def test_a_restored_version_does_not_bring_back_a_review_of_other_words() -> Non
     assert "the review by Dr Ada Moss does not come back: it was not of what this says now" in out.getvalue()
 
 
+@pytest.mark.slow
 def test_a_version_from_before_reviews_were_of_a_content_comes_back_unreviewed() -> None:
     version = factories.published()
     document = {**reading_of(version), "version": 2}
