@@ -21,7 +21,7 @@ from articles.editorial import checks, reading
 from articles.publishing import document as documents
 from articles.publishing import publish
 from articles.publishing.document import Document, Publication
-from articles.review import reviewing
+from articles.review import notice, reviewing
 from articles.review.reviewing import Draft
 from articles.review.standing import MOST_NAMED, Standing, State
 from contentapi.errors import Conflict, DomainError, Fault
@@ -71,6 +71,7 @@ def review_view(request: HttpRequest, object_id: str) -> HttpResponse:
         "standing": reviewing.standing_of(draft),
         "in_the_way": reviewing.faults_in_reviewer(draft, request.user),  # type: ignore[arg-type]
         "before_publishing": _before_publishing(draft),
+        "worth_a_look": notice.faults_in_reviewed(draft.content["notice"], draft.content["language"]),
     }
     return render(request, "admin/articles/review.html", context)
 

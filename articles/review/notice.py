@@ -45,7 +45,7 @@ def faults_in_reviewed(notice: str, language: str) -> Iterator[Fault]:
     """What is odd about the notice of an article that a clinician has signed."""
     if _is_english(language) and _SAYS_SO.search(notice):
         detail = (
-            "The notice says that this is not reviewed, and it is. A review is of the notice too: mend it, then sign."
+            "The notice says that this is not reviewed. A review is of the notice too: mend it first, and sign it then."
         )
         yield Fault(detail, "notice_denies_review", "/notice", advisory=True)
 

@@ -71,11 +71,8 @@ class Command(BaseCommand):
             return
         found = reviewing.take_up(file.slug, recorded_by="load_content")
         if not found.counts and found.state is not State.NOBODY:
-            first = found.against[0]
-            detail = f"The review does not count. {first.detail}"
-            self._list(
-                file, [replace(fault, advisory=True) for fault in (replace(first, detail=detail), *found.against[1:])]
-            )
+            first, *rest = found.against
+            self._list(file, [replace(first, detail=f"The review does not count. {first.detail}"), *rest])
 
     def _conclude(self, *, refused: int, unpublished: int, of: int) -> None:
         said = []

@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from articles import models
-from articles.review import reviewing
+from articles.review import notice, reviewing
 from contentapi.errors import DomainError
 
 # What is counted of an article, as it is called.
@@ -73,3 +73,5 @@ class Command(BaseCommand):
         )
         self.stdout.write(f"  “{said['title']}”: {counted}")
         self.stdout.write(f"  content {signed.content_hash}")
+        for fault in notice.faults_in_reviewed(said["notice"], said["language"]):
+            self.stdout.write(f"  {fault.pointer}: {fault.detail} (This alone stops nothing.)")

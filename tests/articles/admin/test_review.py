@@ -229,6 +229,12 @@ def test_what_else_would_stand_in_the_way_of_publishing_is_said_before_anybody_s
     assert "No scenario says what comes out for 'resume_sex'." in text_of(reviewer().get(page()))
 
 
+@pytest.mark.slow
+def test_a_notice_that_denies_the_review_is_worth_a_word_before_anybody_signs() -> None:
+    signing.draft(notice="This has not been clinically reviewed.")
+    assert "The notice says that this is not reviewed." in text_of(reviewer().get(page()))
+
+
 # What is read
 
 

@@ -50,6 +50,12 @@ def test_it_says_who_signed_what_and_when() -> None:
     assert publish.publish(SLUG, by="tests").number == 1
 
 
+def test_a_notice_that_denies_the_review_is_worth_a_word() -> None:
+    signing.draft(notice="This has not been clinically reviewed.")
+    said = run(SLUG, *WHO, *WHEN).splitlines()
+    assert said[-1].startswith("  /notice: The notice says that this is not reviewed.")
+
+
 def test_the_day_is_today_where_none_is_given() -> None:
     signing.draft()
     assert f"on {signing.today()}, " in run(SLUG, *WHO, f"--next={signing.in_a_year()}")
