@@ -145,7 +145,7 @@ class ArticleAdmin(RecordsWhoEdits, Admin):
     def review_state(self, article: models.Article) -> SafeString:
         return review.state_in_words(article)
 
-    @admin.display(description="")
+    @admin.display(description="to review it")
     def review_act(self, article: models.Article) -> SafeString:
         return review.way_to_the_act(article)
 
