@@ -184,7 +184,7 @@ def _load_article(path: Path, source: yaml_source.Source, author: str | None) ->
     )
     content = drafts.normalise({**content, "review": _as_signed(content["review"])})
     slug = content["slug"]
-    if author:
+    if author and author.strip():
         edits.vouch([(models.Edited.ARTICLE, slug)], by=Hand(author))
     article = models.Article.objects.select_for_update().filter(slug=slug).first()
     if article is not None:
