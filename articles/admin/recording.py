@@ -12,6 +12,8 @@ from articles import models
 from articles.editorial import drafts, edits, vocabulary
 from articles.editorial.edits import Hand, Subject
 
+_NOT_KNOWN = object()
+
 
 class RecordsWhoEdits:
     """Mixed in before a ModelAdmin of what readers could be told."""
@@ -47,8 +49,9 @@ class RecordsWhoEdits:
         return super().log_deletions(request, queryset)  # type: ignore[misc]
 
     def _record_if_changed(self, request: Any, obj: Any) -> None:
+        # An act that is logged and was no save of a form may have changed anything.
         subject = self.subject_of(obj)
-        if self._says(subject) != request.said_before:
+        if self._says(subject) != getattr(request, "said_before", _NOT_KNOWN):
             self._record(request, {subject})
 
     def _record(self, request: HttpRequest, subjects: Iterable[Subject]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.contrib.admin import site
 from django.contrib.auth.models import User
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from articles import models
@@ -130,6 +130,15 @@ def test_a_new_entry_and_a_new_article_have_somebody_who_wrote_them(
         response: Any = admin_client.post(url, {**as_shown(admin_client.get(url)), **sent})
         assert response.status_code == 302, response.context["errors"]
     assert recorded(admin_user) == [("sources", "new"), ("article", "new")]
+
+
+def test_an_act_that_is_logged_and_was_no_save_counts(
+    admin_user: User, draft: models.Article, rf: RequestFactory
+) -> None:
+    request = rf.post("/")
+    request.user = admin_user
+    site.get_model_admin(models.Article).log_change(request, draft, "Restored version 1.")
+    assert recorded(admin_user) == [("article", "after-a-loss")]
 
 
 def test_looking_counts_for_nothing(admin_client: Client, admin_user: User, draft: models.Article) -> None:
