@@ -137,8 +137,15 @@ TYPED_OVER: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize("changes", TYPED_OVER)
-@pytest.mark.parametrize("first", [pytest.param(True, marks=pytest.mark.slow), False])
+# The quick suite tries the first in each way; the others take their time.
+TRIED = [
+    pytest.param(changes, first, marks=[pytest.mark.slow] if place else [])
+    for place, changes in enumerate(TYPED_OVER)
+    for first in (True, False)
+]
+
+
+@pytest.mark.parametrize(("changes", "first"), TRIED)
 def test_a_review_that_was_typed_over_is_none_wherever_it_is_loaded(
     tmp_path: Path, changes: dict[str, Any], first: bool
 ) -> None:
@@ -166,6 +173,7 @@ def test_a_reviewer_who_was_only_typed_is_told_not_to_count(tmp_path: Path) -> N
     assert "The review does not count. Dr Ada Moss is named as the reviewer, and nothing says what was signed" in err
 
 
+@pytest.mark.slow
 def test_the_review_of_one_article_is_not_that_of_its_copy(tmp_path: Path) -> None:
     signing.draft()
     sign()
@@ -195,6 +203,7 @@ def test_a_file_whose_author_is_its_reviewer_is_told_not_to_count(tmp_path: Path
     assert models.ClinicalReview.objects.count() == 1, "that of the act alone"
 
 
+@pytest.mark.slow
 def test_a_file_of_nobody_knows_whom_is_told_not_to_count(tmp_path: Path) -> None:
     factories.draft(author="Bo Reed", **factories.signed())
     path = files.write(tmp_path, dumped())
@@ -228,6 +237,7 @@ def test_a_change_in_the_vocabulary_that_is_loaded_ends_the_review_of_what_embed
     ]
 
 
+@pytest.mark.slow
 def test_a_reviewed_file_is_published_as_such_in_one_go(tmp_path: Path) -> None:
     signing.draft()
     sign()
@@ -300,6 +310,7 @@ def test_a_file_that_says_nothing_of_a_review_takes_none_away(tmp_path: Path) ->
     assert signing.standing().state is State.CHANGED
 
 
+@pytest.mark.slow
 def test_a_file_that_says_nothing_of_a_review_takes_away_what_was_only_typed(tmp_path: Path) -> None:
     signing.draft()
     path = files.write(tmp_path, dumped())
