@@ -7,11 +7,20 @@ from typing import Any
 import orjson
 
 from articles import models
-from articles.editorial import drafts, vocabulary
+from articles.editorial import drafts, reading, vocabulary
+from articles.editorial.edits import Hand
+from articles.editorial.vocabulary import Vocabulary
 from articles.publishing import publish
 from testimonials.models import PublishedStory
 
 Content = dict[str, Any]
+
+# What a reviewer says of a review; of what it is, `signed` says.
+REVIEW: Content = {
+    "reviewed_by": {"name": "Dr Ada Moss", "credentials": "MRCOG"},
+    "reviewed_on": "2026-11-01",
+    "next_review_due": "2099-11-01",
+}
 
 # The id of `published_story`.
 STORY = "A" * 22
@@ -100,7 +109,7 @@ ARTICLE: Content = {
     "short_answer": "When the bleeding has stopped.",
     "summary": "What to wait for.",
     "notice": "Sample content, not clinically reviewed.",
-    "review": {"reviewed_by": None, "reviewed_on": None, "next_review_due": None},
+    "review": {"reviewed_by": None, "reviewed_on": None, "next_review_due": None, "content_hash": None},
     "topics": ["miscarriage"],
     "related": [],
     "definitions": [],
@@ -151,15 +160,27 @@ def content(**changes: Any) -> Content:
     return {**deepcopy(ARTICLE), **changes}
 
 
+def known(**lists: list[Content]) -> Vocabulary:
+    """The small vocabulary as drafts are read with it, with some of its lists changed."""
+    return Vocabulary(**vocabulary.as_embedded({**deepcopy(VOCABULARY), **deepcopy(lists)}))
+
+
+def signed(article: Content | None = None, *, words: Vocabulary | None = None, **review: Any) -> Content:
+    """An article's content with a review of exactly that; `review` changes what it says of itself."""
+    article = drafts.normalise(article or content(notice="Information, not advice."))
+    content_hash = reading.content_hash(article, words or known())
+    return {**article, "review": {**deepcopy(REVIEW), "content_hash": content_hash, **review}}
+
+
 def words(**lists: list[Content]) -> dict[str, list[Content]]:
     """A vocabulary file's content that holds these lists only."""
     return {**{name: [] for name in VOCABULARY}, **lists}
 
 
-def draft(**changes: Any) -> models.Article:
-    """The draft of `content(**changes)`, with the vocabulary that it needs."""
-    vocabulary.write(deepcopy(VOCABULARY))
-    return drafts.write(drafts.normalise(content(**changes)))
+def draft(*, author: str | None = None, **changes: Any) -> models.Article:
+    """The draft of `content(**changes)`, with the vocabulary that it needs, all of it by `author`."""
+    vocabulary.write(deepcopy(VOCABULARY), by=Hand(author or ""))
+    return drafts.write(drafts.normalise(content(**changes)), author=author)
 
 
 def published(**changes: Any) -> models.ArticleVersion:

@@ -1,5 +1,5 @@
-"""The editors' admin: vocabulary, drafts, and what has been published (to look at)."""
+"""The editors' admin: vocabulary, drafts, and what has been reviewed and published (to look at)."""
 
-from articles.admin import drafts, published, vocabulary
+from articles.admin import drafts, published, review, vocabulary
 
-__all__ = ["drafts", "published", "vocabulary"]
+__all__ = ["drafts", "published", "review", "vocabulary"]

@@ -14,6 +14,7 @@ from django.urls import reverse
 from articles import models
 from articles.admin.forms import PublishForm, RetireForm
 from articles.editorial import drafts, vocabulary
+from articles.editorial.edits import Hand
 from articles.publishing import gates, publish
 from articles.terms import Significance
 from contentapi.errors import DomainError, Fault, InvalidInput
@@ -152,12 +153,15 @@ def restore_view(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     version = get_object_or_404(models.ArticleVersion, pk=pk)
     try:
-        restored = publish.restore(version.slug, version.number)
+        restored = publish.restore(version.slug, version.number, hand=Hand.of(request.user))  # type: ignore[arg-type]
     except DomainError as refused:
         for words in [refused.detail, *(f"{fault.pointer}: {fault.detail}" for fault in refused.faults)]:
             messages.error(request, words)
         return HttpResponseRedirect(reverse("admin:articles_articleversion_change", args=[pk]))
     messages.success(request, f"The draft is version {version.number} again. Readers see it when it is published.")
+    if restored.unsigned:
+        said = f"The review by {restored.unsigned} does not come back: it was not of what the draft says now."
+        messages.warning(request, said)
     for name in restored.differs:
         messages.warning(request, f"{name}: the shared entry has changed since then; the draft uses today's.")
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[restored.article.pk]))

@@ -12,10 +12,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles import models
-from articles.admin import acts
+from articles.admin import acts, review
 from articles.admin.forms import ConditionsField, YamlField
+from articles.admin.recording import RecordsWhoEdits
 from articles.admin.texts import Written, tell_of_unusual
 from articles.editorial.drafts import normalise_body
+from articles.editorial.edits import Subject
 from articles.editorial.markdown import faults_in_markdown
 from articles.editorial.serializers import errors_of_scenario
 from contentapi.api.problems import faults_in
@@ -112,7 +114,7 @@ class ScenarioInline(PartInline):
 
 
 @admin.register(models.Article)
-class ArticleAdmin(Admin):
+class ArticleAdmin(RecordsWhoEdits, Admin):
     list_display = ["slug", "title", "live_version", "reviewed_on", "next_review_due"]
     search_fields = ["slug", "title"]
     actions = ["publish", "retire"]
@@ -129,17 +131,27 @@ class ArticleAdmin(Admin):
     ]
     fieldsets = [
         (None, {"fields": ["slug", "language", "title", "question", "short_answer", "summary", "notice"]}),
-        (
-            "Review",
-            {
-                "fields": [
-                    "author",
-                    ("reviewed_by_name", "reviewed_by_credentials"),
-                    ("reviewed_on", "next_review_due"),
-                ]
-            },
-        ),
     ]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is None:
+            return super().get_fieldsets(request, obj)
+        act = ["review_act"] if self.has_review_permission(request) else []
+        return [
+            *super().get_fieldsets(request, obj),
+            ("Review", {"fields": ["author", "review_state", *act]}),
+        ]
+
+    @admin.display(description="review")
+    def review_state(self, article: models.Article) -> SafeString:
+        return review.state_in_words(article)
+
+    @admin.display(description="to review it")
+    def review_act(self, article: models.Article) -> SafeString:
+        return review.way_to_the_act(article)
+
+    def subject_of(self, obj: Any) -> Subject:
+        return models.Edited.ARTICLE, obj.slug
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[models.Article]:
         live = models.PublishedArticle.objects.filter(slug=OuterRef("slug"), retired_at=None)
@@ -152,11 +164,12 @@ class ArticleAdmin(Admin):
         return number
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        # Versions, links and readers' bookmarks hold on to the slug.
-        return ("slug",) if obj else ()
+        # Versions, links and readers' bookmarks hold on to the slug; who wrote the article is said once.
+        author = ("author",) if obj and obj.author else ()
+        return ("slug", "review_state", "review_act", *author) if obj else ()
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        if not obj.author:
+        if not change:  # of one that was there already, whoever saves it first may have written nothing
             obj.author = acts.name_of(request)
         super().save_model(request, obj, form, change)
 
@@ -165,6 +178,7 @@ class ArticleAdmin(Admin):
         return [
             path("publish/", wrap(acts.publish_view), name="articles_article_publish"),
             path("retire/", wrap(acts.retire_view), name="articles_article_retire"),
+            path("<str:object_id>/review/", wrap(review.review_view), name="articles_article_review"),
             *super().get_urls(),
         ]
 
@@ -182,6 +196,9 @@ class ArticleAdmin(Admin):
     def has_retire_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("articles.retire_article")
 
+    def has_review_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(review.PERMISSION)
+
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -189,13 +206,16 @@ class ArticleAdmin(Admin):
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **may})
 
 
-class PartAdmin(Admin):
+class PartAdmin(RecordsWhoEdits, Admin):
     """A part of an article. Saving it waits for a publication under way, and leads back to the article."""
 
     list_filter = ["article"]
     search_fields = ["key"]
     list_select_related = ["article"]
     autocomplete_fields = ["article"]
+
+    def subject_of(self, obj: Any) -> Subject:
+        return models.Edited.ARTICLE, obj.article.slug
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ("article",) if obj else ()

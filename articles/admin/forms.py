@@ -99,8 +99,8 @@ class PublishForm(forms.Form):
     )
     allow_unreviewed = forms.BooleanField(
         required=False,
-        label="Publish although no clinician has reviewed it",
-        help_text="The document then says that it is not clinically reviewed.",
+        label="Publish although no clinician has reviewed it as it stands",
+        help_text="The document then says that it is not clinically reviewed, and names no reviewer.",
     )
 
 

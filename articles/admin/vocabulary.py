@@ -7,10 +7,12 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from articles import models
+from articles.admin.recording import RecordsWhoEdits
 from articles.admin.texts import Written, tell_of_unusual
+from articles.editorial.edits import Subject
 
 
-class VocabularyAdmin(Written, admin.ModelAdmin):  # type: ignore[type-arg]
+class VocabularyAdmin(RecordsWhoEdits, Written, admin.ModelAdmin):  # type: ignore[type-arg]
     """Saves while nothing is being published, so that no document holds one half of a change (`vocabulary.write`)."""
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
@@ -30,6 +32,10 @@ class VocabularyAdmin(Written, admin.ModelAdmin):  # type: ignore[type-arg]
         return (self.model_key,) if obj else ()
 
     model_key = "key"
+    edited: models.Edited
+
+    def subject_of(self, obj: Any) -> Subject:
+        return self.edited, getattr(obj, self.model_key)
 
 
 class TopicForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -50,6 +56,7 @@ class TopicCodingInline(Written, admin.TabularInline):  # type: ignore[type-arg]
 
 @admin.register(models.Topic)
 class TopicAdmin(VocabularyAdmin):
+    edited = models.Edited.TOPIC
     form = TopicForm
     inlines = [TopicCodingInline]
     list_display = ["slug", "name", "parent"]
@@ -66,6 +73,7 @@ class FactChoiceInline(Written, admin.TabularInline):  # type: ignore[type-arg]
 
 @admin.register(models.Fact)
 class FactAdmin(VocabularyAdmin):
+    edited = models.Edited.FACT
     inlines = [FactChoiceInline]
     list_display = ["key", "label", "kind", "unit"]
     list_filter = ["kind"]
@@ -93,6 +101,7 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
 
 @admin.register(models.Activity)
 class ActivityAdmin(VocabularyAdmin):
+    edited = models.Edited.ACTIVITY
     form = ActivityForm
     list_display = ["key", "label"]
     search_fields = ["key", "label"]
@@ -101,12 +110,14 @@ class ActivityAdmin(VocabularyAdmin):
 
 @admin.register(models.Source)
 class SourceAdmin(VocabularyAdmin):
+    edited = models.Edited.SOURCE
     list_display = ["key", "title", "publisher", "published_on", "accessed_on"]
     search_fields = ["key", "title", "publisher"]
 
 
 @admin.register(models.SupportService)
 class SupportServiceAdmin(VocabularyAdmin):
+    edited = models.Edited.SUPPORT_SERVICE
     list_display = ["key", "name", "phone", "region", "for_crisis"]
     list_filter = ["for_crisis", "region"]
     search_fields = ["key", "name"]

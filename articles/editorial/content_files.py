@@ -11,8 +11,9 @@ from typing import Any
 from django.db import transaction
 
 from articles import models
-from articles.editorial import checks, drafts, serializers, vocabulary, yaml_source
-from articles.editorial.drafts import Content
+from articles.editorial import checks, drafts, edits, reading, serializers, vocabulary, yaml_source
+from articles.editorial.drafts import UNREVIEWED, Content
+from articles.editorial.edits import NOBODY_KNOWS, Hand
 from articles.guidance import conditions
 from contentapi.api.problems import faults_in
 from contentapi.errors import Fault, InvalidInput
@@ -119,7 +120,7 @@ def load(path: Path, *, author: str | None = None) -> Loaded:
         located = [(int((f.pointer or "").split("/")[2]), Fault(f.detail, f.code)) for f in wrong.faults]
         raise ContentFileError(path, located) from None
     if isinstance(source.data, dict) and not ({"slug", "title"} & source.data.keys()):
-        return _load_vocabulary(path, source)
+        return _load_vocabulary(path, source, author)
     return _load_article(path, source, author)
 
 
@@ -157,18 +158,21 @@ def plain(value: Any) -> Any:
 
 
 @transaction.atomic
-def _load_vocabulary(path: Path, source: yaml_source.Source) -> Loaded:
+def _load_vocabulary(path: Path, source: yaml_source.Source, author: str | None) -> Loaded:
     models.ChangeFeed.lock()
     present = vocabulary.read()
     content = _content(
         serializers.Vocabulary(data=source.data), path, source, lambda c: checks.faults_in_vocabulary(c, present)
     )
     completed = vocabulary.as_embedded(content)
+    by = Hand(author) if author else NOBODY_KNOWS
+    if by.is_known:
+        edits.vouch(((models.Edited(name), key) for name, entries in completed.items() for key in entries), by=by)
     there = {name: getattr(present, name) for name in completed}
     if all(there[name].get(key) == entry for name, entries in completed.items() for key, entry in entries.items()):
         return Loaded(path, Effect.UNCHANGED, None, source)
     new = not any(key in there[name] for name, entries in completed.items() for key in entries)
-    vocabulary.write(content)
+    vocabulary.write(content, by=by)
     return Loaded(path, Effect.CREATED if new else Effect.UPDATED, None, source)
 
 
@@ -178,18 +182,34 @@ def _load_article(path: Path, source: yaml_source.Source, author: str | None) ->
     content = _content(
         serializers.Article(data=source.data), path, source, lambda c: checks.faults_in_content(c, words)
     )
-    content = drafts.normalise(content)
+    content = drafts.normalise({**content, "review": _as_signed(content["review"])})
     slug = content["slug"]
+    if author and author.strip():
+        edits.vouch([(models.Edited.ARTICLE, slug)], by=Hand(author))
     article = models.Article.objects.select_for_update().filter(slug=slug).first()
-    if article is not None and drafts.read(article) == content and author in (None, article.author):
-        return Loaded(path, Effect.UNCHANGED, slug, source)
+    if article is not None:
+        there = drafts.read(article)
+        if content["review"] == UNREVIEWED and there["review"]["content_hash"]:
+            content["review"] = there["review"]  # a file that says nothing of a review takes none away
+        if there == content and author in (None, article.author):
+            return Loaded(path, Effect.UNCHANGED, slug, source)
     drafts.write(content, author=author)
     return Loaded(path, Effect.UPDATED if article else Effect.CREATED, slug, source)
+
+
+def _as_signed(review: Content) -> Content:
+    """A review as it stands in a file: of no content, unless its seal says that nobody has typed anything over."""
+    is_sealed = review["content_hash"] and review["seal"] == reading.seal(review)
+    return review if is_sealed else {**review, "content_hash": None}
 
 
 def dump_article(article: models.Article) -> str:
     """The draft as a content file: loading it changes nothing."""
     content = drafts.read(article)
+    if content["review"] == UNREVIEWED:
+        del content["review"]  # it is no place to type in
+    elif content["review"]["content_hash"]:
+        content["review"]["seal"] = reading.seal(content["review"])
     for rule in content["guidance_rules"]:
         for name in ("applies_when", "satisfied_when"):
             rule[name] = [conditions.write(condition) for condition in rule[name]]

@@ -11,10 +11,15 @@ from typing import Any
 from django.db import transaction
 
 from articles import models
+from articles.editorial import edits
+from articles.editorial.edits import Hand
 from articles.editorial.markdown import without_tabs
 from contentapi import text
 
 Content = dict[str, Any]
+
+# The review of what nobody has reviewed.
+UNREVIEWED: Content = {"reviewed_by": None, "reviewed_on": None, "next_review_due": None, "content_hash": None}
 
 
 def normalise_body(body: str) -> str:
@@ -28,6 +33,7 @@ def normalise(content: Content) -> Content:
     cited = ("guidance_rules", "symptom_warnings")
     return {
         **content,
+        "review": {name: content["review"].get(name) for name in UNREVIEWED},
         **{part: [{**one, "sources": sorted(one["sources"])} for one in content[part]] for part in cited},
         "sections": [{**one, "body": normalise_body(one["body"])} for one in content["sections"]],
         "scenarios": [
@@ -74,6 +80,7 @@ def read(article: models.Article) -> Content:
                 else None,
                 "reviewed_on": _text(article.reviewed_on),
                 "next_review_due": _text(article.next_review_due),
+                "content_hash": article.reviewed_content_hash or None,
             },
             "topics": [link.topic.slug for link in article.topics.select_related("topic")],
             "related": [link.slug for link in article.related.all()],
@@ -159,24 +166,29 @@ def _warning(warning: models.SymptomWarning) -> Content:
 
 
 @transaction.atomic
-def write(content: Content, *, author: str | None = None) -> models.Article:
+def write(content: Content, *, author: str | None = None, hands: Iterable[Hand] | None = None) -> models.Article:
     """Makes `content` (checked, in its normal form) the draft of its article, whole: what it lacks goes.
 
-    `author` is who wrote it; None leaves what is recorded.
+    `author` is who wrote it; None leaves what is recorded. `hands` are those whose words they are, where more is known
+    than the author: with neither, it is on record that nobody knows who changed the draft.
     """
-    reviewer = content["review"]["reviewed_by"] or {"name": "", "credentials": ""}
+    review = content["review"]
+    reviewer = review["reviewed_by"] or {"name": "", "credentials": ""}
     article, _ = models.Article.objects.select_for_update().update_or_create(
         slug=content["slug"],
         defaults={
             **{name: content[name] for name in ("language", "title", "question", "short_answer", "summary", "notice")},
             "reviewed_by_name": reviewer["name"],
             "reviewed_by_credentials": reviewer["credentials"],
-            "reviewed_on": _day(content["review"]["reviewed_on"]),
-            "next_review_due": _day(content["review"]["next_review_due"]),
+            "reviewed_on": _day(review["reviewed_on"]),
+            "next_review_due": _day(review["next_review_due"]),
+            "reviewed_content_hash": review["content_hash"] or "",
             **({"author": author} if author is not None else {}),
         },
     )
     _write_parts(article, content)
+    for hand in [Hand(author or "")] if hands is None else hands:
+        edits.record([(models.Edited.ARTICLE, content["slug"])], by=hand, whole=hands is None)
     return article
 
 

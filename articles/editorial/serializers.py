@@ -9,6 +9,7 @@ from typing import Any
 from django.core.validators import MaxValueValidator, MinValueValidator
 from rest_framework import serializers
 
+from articles.editorial.drafts import UNREVIEWED
 from articles.editorial.markdown import without_tabs
 from articles.guidance import conditions
 from articles.guidance.terms import Outcome
@@ -125,8 +126,11 @@ class Reviewer(Content, document.ReviewerSerializer):
 
 
 class Review(Content, document.ReviewSerializer):
+    """Written by `manage.py review` and `dump_content`. By hand it says nothing: its seal does not fit."""
+
     reviewed_by = Reviewer(allow_null=True)
     clinically_reviewed = None
+    seal = document.Sha256(allow_null=True)
 
 
 class Range(Content, document.RangeSerializer):
@@ -200,7 +204,7 @@ class Article(Content, document.ArticleDocumentSerializer):
     short_answer = Text(lines=True, allow_blank=True)
     summary = Text(lines=True, allow_blank=True)
     notice = Text(lines=True, allow_blank=True)
-    review = Review(default=lambda: {"reviewed_by": None, "reviewed_on": None, "next_review_due": None})
+    review = Review(default=lambda: dict(UNREVIEWED))
     topics = serializers.ListField(child=Slug())
     definitions = Definition(many=True)
     sections = Section(many=True)

@@ -11,6 +11,8 @@ from typing import Any
 from django.db import transaction
 
 from articles import models
+from articles.editorial import edits
+from articles.editorial.edits import NOBODY_KNOWS, Hand
 from articles.guidance import facts as guidance_facts
 from articles.terms import TERMINOLOGIES, CodingSystem
 
@@ -130,19 +132,20 @@ def _service(service: models.SupportService) -> Entry:
 
 
 @transaction.atomic
-def write(content: Mapping[str, list[Entry]]) -> None:
+def write(content: Mapping[str, list[Entry]], *, by: Hand = NOBODY_KNOWS) -> None:
     """Adds the entries of `content` (checked) to the vocabulary, and makes those that are there already say the same.
 
     What the vocabulary has and `content` doesn't stays as it is. The feed's lock is taken, so that no article is being
-    published from one half of the change while the other is still to come.
+    published from one half of the change while the other is still to come. `by` is whose words they are.
     """
     models.ChangeFeed.lock()
+    edits.record(_changed(content, read()), by=by, whole=True)
     for entry in content["facts"]:
         fact = _upsert(models.Fact, "key", {**_blank(entry, "unit"), "choices": None})
         _replace(models.FactChoice, "fact", fact, entry["choices"])
     for entry in content["topics"]:
         topic = _upsert(models.Topic, "slug", {**entry, "parent": None, "codings": None})
-        _replace(models.TopicCoding, "topic", topic, ({k: c[k] for k in _CODING} for c in entry["codings"]))
+        _replace(models.TopicCoding, "topic", topic, ({k: c[k] for k in CODING} for c in entry["codings"]))
     for entry in content["activities"]:
         _upsert(models.Activity, "key", {**entry, "requires": None})
     for entry in content["sources"]:
@@ -158,7 +161,16 @@ def write(content: Mapping[str, list[Entry]]) -> None:
         models.Activity.objects.get(key=entry["key"]).requires.set(required)
 
 
-_CODING = ("system", "code", "display")
+def _changed(content: Mapping[str, list[Entry]], present: Vocabulary) -> list[edits.Subject]:
+    return [
+        (models.Edited(name), key)
+        for name, entries in as_embedded(content).items()
+        for key, entry in entries.items()
+        if getattr(present, name).get(key) != entry
+    ]
+
+
+CODING = ("system", "code", "display")
 _LINKS = ("choices", "codings", "requires")
 
 
@@ -201,5 +213,5 @@ def as_content(entry: Entry) -> Entry:
     """An embedded entry as a content file writes it: less what is derived, less what is empty."""
     kept = {name: value for name, value in entry.items() if value not in (None, [], "")}
     if "codings" in kept:
-        kept["codings"] = [{name: one[name] for name in _CODING} for one in kept["codings"]]
+        kept["codings"] = [{name: one[name] for name in CODING} for one in kept["codings"]]
     return kept

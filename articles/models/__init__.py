@@ -1,4 +1,4 @@
-"""Two sides: `vocabulary` and `editorial` are private drafts, `public` is what the door has put out."""
+"""Two sides: `vocabulary`, `editorial` and `review` are private, `public` is what the door has put out."""
 
 from articles.models.editorial import (
     Article,
@@ -29,6 +29,7 @@ from articles.models.public import (
     PublishedWarning,
     PublishedWarningFact,
 )
+from articles.models.review import ClinicalReview, DraftEdit, Edited
 from articles.models.vocabulary import Activity, Fact, FactChoice, Source, SupportService, Topic, TopicCoding
 
 __all__ = [
@@ -40,7 +41,10 @@ __all__ = [
     "ArticleVersion",
     "ChangeEvent",
     "ChangeFeed",
+    "ClinicalReview",
     "Definition",
+    "DraftEdit",
+    "Edited",
     "Fact",
     "FactChoice",
     "GuidanceRule",

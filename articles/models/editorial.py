@@ -20,18 +20,23 @@ class Article(models.Model):
     summary = models.TextField(blank=True)
     notice = models.TextField(blank=True, help_text="What every frontend must show with the article.")
     author = models.CharField(
-        max_length=200, blank=True, help_text="Who wrote it: never served. The reviewer must be someone else."
+        max_length=200,
+        blank=True,
+        help_text="Who wrote it, by user name or by name: never served. The reviewer must be someone else.",
     )
+    # What the review says of itself. What it is worth is told by its hash alone: `articles.review`.
     reviewed_by_name = models.CharField("reviewed by", max_length=200, blank=True)
     reviewed_by_credentials = models.CharField("reviewer's credentials", max_length=200, blank=True)
     reviewed_on = models.DateField(null=True, blank=True)
     next_review_due = models.DateField(null=True, blank=True)
+    reviewed_content_hash = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering = ("slug",)
         permissions = [
             ("publish_article", "Can publish articles and restore their versions"),
             ("retire_article", "Can retire articles"),
+            ("review_article", "Can review articles clinically"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -141,13 +141,27 @@ class ReviewerSerializer(Strict):
     credentials = Text(max_length=200, allow_blank=True)
 
 
+class Sha256(Pattern):
+    """A SHA-256 in hexadecimal."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(r"[0-9a-f]{64}", example="9f86d081884c7d65…", **kwargs)
+
+
 class ReviewSerializer(Strict):
-    """Who checked the content, and when it is to be checked again. A small edit does not move these dates."""
+    """Who signed this content, to the letter, and when it is to be reviewed again. All null where nobody has."""
 
     reviewed_by = ReviewerSerializer(allow_null=True)
     reviewed_on = Day(allow_null=True)
     next_review_due = Day(allow_null=True)
-    clinically_reviewed = serializers.BooleanField(read_only=True, help_text="False until a clinician has signed.")
+    content_hash = Sha256(
+        allow_null=True,
+        required=False,  # versions of before reviews were of a content lack it
+        help_text="SHA-256 of what was signed: two versions with the same one say the same.",
+    )
+    clinically_reviewed = serializers.BooleanField(
+        read_only=True, help_text="Whether a clinician has signed exactly what this document says."
+    )
 
 
 @extend_schema_serializer(component_name="FactRange")

@@ -10,8 +10,8 @@ from typing import Any
 
 import orjson
 
-from articles.editorial import markdown, vocabulary
-from articles.editorial.drafts import Content, normalise
+from articles.editorial import markdown, reading, vocabulary
+from articles.editorial.drafts import UNREVIEWED, Content, normalise
 from articles.editorial.vocabulary import Vocabulary
 from articles.guidance import conditions, waits
 from articles.public.serializers import ArticleDocumentSerializer
@@ -34,24 +34,24 @@ class Publication:
 def render(content: Content, vocabulary: Vocabulary, publication: Publication) -> Document:
     """The document of `content`, self-contained: every fact, activity, topic, source and service that it uses, whole.
 
-    The content must have passed the checks: a name that leads nowhere is a KeyError here.
+    The content must have passed the checks: a name that leads nowhere is a KeyError here. A review that is not of
+    exactly this content is nobody's.
     """
     facts = vocabulary.guidance_facts
-    review = content["review"]
     activities = vocabulary.with_required(rule["activity"] for rule in content["guidance_rules"])
     complete = {
         **content,
         "version": publication.version,
         "published_at": publication.published_at,
         "first_published_at": publication.first_published_at,
-        "review": {**review, "clinically_reviewed": bool(review["reviewed_by"] and review["reviewed_on"])},
+        "review": _review(content, vocabulary),
         "topics": [vocabulary.topics[slug] for slug in content["topics"]],
         "sections": [
             {**section, "body": {"markdown": section["body"], "html": markdown.to_html(section["body"])}}
             for section in content["sections"]
         ],
         "activities": [vocabulary.activities[key] for key in activities],
-        "facts": [vocabulary.facts[key] for key in facts_used(content)],
+        "facts": [vocabulary.facts[key] for key in reading.facts_used(content)],
         "guidance_rules": [
             {
                 **rule,
@@ -76,29 +76,10 @@ def render(content: Content, vocabulary: Vocabulary, publication: Publication) -
     return document
 
 
-def facts_used(content: Mapping[str, Any]) -> list[str]:
-    """The facts that a content or a document turns on, in the order in which it comes to them."""
-    found: dict[str, None] = {}
-    for definition in content["definitions"]:
-        if definition["range"]:
-            found[definition["range"]["fact"]] = None
-    for warning in content["symptom_warnings"]:
-        found.update(dict.fromkeys(warning_facts(warning)))
-    for rule in content["guidance_rules"]:
-        found.update(dict.fromkeys(rule_facts(rule)))
-    for scenario in content["scenarios"]:
-        found.update(dict.fromkeys(scenario["facts"]))
-    return list(found)
-
-
-def rule_facts(rule: Mapping[str, Any]) -> list[str]:
-    elapsed = [rule["wait"]["elapsed_fact"]] if rule["wait"] else []
-    named = [condition["fact"] for condition in (*rule["applies_when"], *rule["satisfied_when"])]
-    return list(dict.fromkeys([*named, *elapsed]))
-
-
-def warning_facts(warning: Mapping[str, Any]) -> list[str]:
-    return list(dict.fromkeys(condition["fact"] for condition in warning["triggered_when"]))
+def _review(content: Content, vocabulary: Vocabulary) -> Content:
+    if reading.fits(content, vocabulary):
+        return {**content["review"], "clinically_reviewed": True}
+    return {**UNREVIEWED, "clinically_reviewed": False}
 
 
 def _in_words(entries: Iterable[Content], facts: Mapping[str, Any]) -> list[Content]:
@@ -116,7 +97,12 @@ def to_bytes(document: Document) -> bytes:
 
 def says_the_same(one: Document, other: Document) -> bool:
     """Whether two documents differ in nothing but the act of publishing."""
-    return {**one, **dict.fromkeys(PUBLICATION)} == {**other, **dict.fromkeys(PUBLICATION)}
+    return _less_publication(one) == _less_publication(other)
+
+
+def _less_publication(document: Document) -> Document:
+    # A version of before reviews were of a content has no hash of one.
+    return {**document, **dict.fromkeys(PUBLICATION), "review": {"content_hash": None, **document["review"]}}
 
 
 def to_content(document: Document) -> Content:

@@ -4,10 +4,9 @@ Gates are pure: they are given a `Candidate` and return faults with pointers int
 an editor sees everything at once. A blocking fault stops the publication; an advisory one is shown.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from articles.editorial import checks, serializers
 from articles.editorial.drafts import Content
@@ -17,6 +16,8 @@ from articles.guidance.scenarios import run_scenario
 from articles.guidance.terms import Strength
 from articles.publishing import document as documents
 from articles.publishing.document import Publication
+from articles.review import notice, standing
+from articles.review.standing import Standing
 from contentapi.api.problems import faults_in
 from contentapi.errors import Fault, InvalidInput
 
@@ -27,8 +28,7 @@ class Candidate:
 
     content: Content
     vocabulary: Vocabulary
-    author: str
-    today: date
+    standing: Standing
     allow_unreviewed: bool
 
 
@@ -121,55 +121,18 @@ def run_scenarios(content: Content, vocabulary: Vocabulary) -> list[list[Fault]]
 _NO_DAY = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def review_is_whole(candidate: Candidate) -> Iterator[Fault]:
-    """Somebody signed on a day, or nobody did and the publisher knows it."""
-    review = candidate.content["review"]
-    reviewer, on = review["reviewed_by"], review["reviewed_on"]
-    if reviewer and on:
-        return
-    if reviewer:
-        yield Fault("A reviewer is named, but no day of review.", "missing", pointer="/review/reviewed_on")
-    if on:
-        yield Fault("A day of review is given, but no reviewer.", "missing", pointer="/review/reviewed_by")
-    if not candidate.allow_unreviewed:
-        detail = "Nobody has reviewed this clinically. To publish it all the same, say so explicitly."
-        yield Fault(detail, "unreviewed", pointer="/review")
+def review_counts(candidate: Candidate) -> Iterator[Fault]:
+    """Somebody else than its authors has signed exactly this, or the publisher knows that nobody has."""
+    yield from standing.at_the_door(candidate.standing, allow_unreviewed=candidate.allow_unreviewed)
 
 
-def reviewer_is_somebody_else(candidate: Candidate) -> Iterator[Fault]:
-    """Four eyes (NHS content standard)."""
-    review = candidate.content["review"]
-    if not (review["reviewed_by"] and review["reviewed_on"]):
-        return
-    author = _as_heard(candidate.author)
-    if not author:
-        detail = "Who wrote the article is not recorded, so it cannot be told that the reviewer is somebody else."
-        yield Fault(detail, "unknown_author", pointer="/review/reviewed_by")
-    elif author == _as_heard(review["reviewed_by"]["name"]):
-        detail = "The reviewer is the author: somebody else must review."
-        yield Fault(detail, "four_eyes", pointer="/review/reviewed_by")
-
-
-def review_has_happened_and_comes_again(candidate: Candidate) -> Iterator[Fault]:
-    """Reviewed by today, and due again at some later day (PIF TICK)."""
-    review = candidate.content["review"]
-    on, due = review["reviewed_on"], review["next_review_due"]
-    if not (review["reviewed_by"] and on):
-        return
-    if date.fromisoformat(on) > candidate.today:
-        yield Fault("The day of review lies in the future.", "review_in_future", pointer="/review/reviewed_on")
-    at = "/review/next_review_due"
-    if due is None:
-        yield Fault("The article does not say when it is to be reviewed next.", "missing", pointer=at)
-    elif due <= on:
-        yield Fault("The next review must come after the last.", "review_order", pointer=at)
-    elif date.fromisoformat(due) < candidate.today:
-        yield Fault("The next review is overdue.", "review_overdue", pointer=at, advisory=True)
-
-
-def _as_heard(name: str) -> str:
-    """A name less what nobody would call a different person: capitals, spaces, how its accents are encoded."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+def notice_says_whether_it_is_reviewed(candidate: Candidate) -> Iterator[Fault]:
+    """What goes out as not reviewed says so where readers see it."""
+    text, language = candidate.content["notice"], candidate.content["language"]
+    if candidate.standing.counts:
+        yield from notice.faults_in_reviewed(text, language)
+    elif candidate.allow_unreviewed and text.strip():
+        yield from notice.faults_in_unreviewed(text, language)
 
 
 GATES: tuple[Gate, ...] = (
@@ -182,9 +145,8 @@ GATES: tuple[Gate, ...] = (
     required_activities_have_rules,
     scenarios_cover_the_activities,
     scenarios_come_out,
-    review_is_whole,
-    reviewer_is_somebody_else,
-    review_has_happened_and_comes_again,
+    review_counts,
+    notice_says_whether_it_is_reviewed,
 )
 
 

@@ -8,9 +8,10 @@ import orjson
 from django.urls import reverse
 
 from articles import models
+from articles.editorial.reading import rule_facts, warning_facts
 from articles.editorial.vocabulary import Vocabulary
 from articles.public import serializers
-from articles.publishing.document import Document, rule_facts, warning_facts
+from articles.publishing.document import Document
 from articles.terms import Significance
 
 Row = TypeVar("Row")

@@ -14,11 +14,14 @@ from django.db import transaction
 from django.db.models import Max
 
 from articles import models
-from articles.editorial import checks, drafts, vocabulary
+from articles.editorial import checks, drafts, edits, reading, vocabulary
+from articles.editorial.drafts import UNREVIEWED
+from articles.editorial.edits import NOBODY_KNOWS, Hand
 from articles.editorial.vocabulary import Vocabulary
 from articles.publishing import document as documents
 from articles.publishing import gates, live
 from articles.publishing.document import Document, Publication
+from articles.review import reviewing, standing
 from articles.terms import ChangeKind, Significance
 from contentapi import text
 from contentapi.errors import Conflict, Fault, InvalidInput, NotFound
@@ -53,7 +56,8 @@ def publish(
         words = vocabulary.read()
         content = drafts.read(article)
         now = datetime.now(UTC)
-        candidate = gates.Candidate(content, words, article.author, now.date(), allow_unreviewed)
+        reviewed = reviewing.standing_of(reviewing.Draft(article, content, words), today=now.date())
+        candidate = gates.Candidate(content, words, reviewed, allow_unreviewed)
         against = gates.faults_of(candidate)
         if not all(fault.advisory for fault in against):
             raise NotPublishable(f"'{slug}' cannot be published yet.", faults=against)
@@ -61,7 +65,8 @@ def publish(
         published = models.PublishedArticle.objects.select_related("version").filter(slug=slug).first()
         last = models.ArticleVersion.objects.filter(slug=slug).aggregate(Max("number"))["number__max"] or 0
         first_published_at = published.first_published_at if published else now
-        document = documents.render(content, words, Publication(last + 1, now, first_published_at))
+        shown = standing.as_published(content, reviewed)
+        document = documents.render(shown, words, Publication(last + 1, now, first_published_at))
         if published and published.retired_at is None:
             live_document = orjson.loads(bytes(published.version.document))
             if documents.says_the_same(document, live_document):
@@ -112,8 +117,8 @@ def faults_in_draft(slug: str, *, allow_unreviewed: bool = False) -> list[Fault]
     article = models.Article.objects.filter(slug=slug).first()
     if article is None:
         raise NotFound(f"There is no article '{slug}'.")
-    today = datetime.now(UTC).date()
-    candidate = gates.Candidate(drafts.read(article), vocabulary.read(), article.author, today, allow_unreviewed)
+    draft = reviewing.Draft.of(article)
+    candidate = gates.Candidate(draft.content, draft.words, reviewing.standing_of(draft), allow_unreviewed)
     return gates.faults_of(candidate)
 
 
@@ -151,18 +156,24 @@ def retire(slug: str, *, by: str, successor: str | None = None) -> models.Publis
 
 @dataclass(frozen=True)
 class Restored:
-    """A draft made from an old version. `differs` names shared vocabulary that has changed since then."""
+    """A draft made from an old version. `differs` names shared vocabulary that has changed since then.
+
+    `unsigned` is whoever reviewed the version, where what the draft says now is not what they signed.
+    """
 
     article: models.Article
     differs: tuple[str, ...]
+    unsigned: str | None = None
 
 
-def restore(slug: str, number: int) -> Restored:
+def restore(slug: str, number: int, *, hand: Hand | None = None) -> Restored:
     """Makes version `number` of the article its draft again; nothing public changes until it is published.
 
     Vocabulary that has gone since is put back as the version embeds it; what has changed stays as it is today, since
-    other articles share it, and is named in the result. Raises NotFound, and InvalidInput where the old text does not
-    fit today's vocabulary (a choice that a condition names is gone): then nothing is changed.
+    other articles share it, and is named in the result. The version's review comes back only if it fits the whole of
+    that. `hand` is who does it: whoever chose the words, and all who ever had a hand in them, are their authors. Raises
+    NotFound, and InvalidInput where the old text does not fit today's vocabulary (a choice that a condition names is
+    gone): then nothing is changed.
     """
     with transaction.atomic():
         models.ChangeFeed.lock()
@@ -170,15 +181,20 @@ def restore(slug: str, number: int) -> Restored:
         if version is None:
             raise NotFound(f"'{slug}' has no version {number}.")
         document = orjson.loads(bytes(version.document))
-        differs = _put_back_missing(documents.embedded_vocabulary(document), vocabulary.read())
-        content = documents.to_content(document)
-        if faults := checks.faults_in_content(content, vocabulary.read()):
+        by = hand or NOBODY_KNOWS
+        differs = _put_back_missing(documents.embedded_vocabulary(document), vocabulary.read(), by)
+        content, words = documents.to_content(document), vocabulary.read()
+        if faults := checks.faults_in_content(content, words):
             raise InvalidInput(f"Version {number} of '{slug}' does not fit today's vocabulary.", faults=faults)
-        article = drafts.write(content)
-        return Restored(article, tuple(differs))
+        unsigned = None
+        if not reading.fits(content, words):
+            unsigned = (content["review"]["reviewed_by"] or {"name": None})["name"]
+            content = {**content, "review": dict(UNREVIEWED)}
+        article = drafts.write(content, hands=dict.fromkeys([*edits.ever(slug), *([hand] if hand else [])]))
+        return Restored(article, tuple(differs), unsigned)
 
 
-def _put_back_missing(embedded: dict[str, list[dict[str, Any]]], present: Vocabulary) -> list[str]:
+def _put_back_missing(embedded: dict[str, list[dict[str, Any]]], present: Vocabulary, by: Hand) -> list[str]:
     """Writes what is missing from the vocabulary; names what is there and says something else."""
     differs, missing = [], {}
     for name, entries in vocabulary.as_embedded(embedded).items():
@@ -190,5 +206,5 @@ def _put_back_missing(embedded: dict[str, list[dict[str, Any]]], present: Vocabu
     lost = [topic for topic in missing["topics"] if topic["parent"] not in known]
     differs += [f"topics: {topic['slug']}" for topic in lost]
     missing["topics"] = [{**topic, "parent": None} if topic in lost else topic for topic in missing["topics"]]
-    vocabulary.write(missing)
+    vocabulary.write(missing, by=by)
     return differs

@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from articles import models
 from articles.editorial import content_files
 from articles.editorial.content_files import Effect, Loaded
 from articles.publishing import publish
+from articles.review import reviewing
+from articles.review.standing import State
 from articles.terms import Significance
 from contentapi.errors import Conflict, DomainError, Fault
 from contentapi.management import arguments
@@ -32,9 +35,11 @@ class Command(BaseCommand):
             "--publish", action="store_true", help="publish each article that differs from what is live"
         )
         parser.add_argument(
-            "--allow-unreviewed", action="store_true", help="publish what no clinician has reviewed; it then says so"
+            "--allow-unreviewed",
+            action="store_true",
+            help="publish what no clinician has reviewed as it stands; it then says so",
         )
-        parser.add_argument("--author", type=_name, help="who wrote the articles: kept, never served")
+        parser.add_argument("--author", type=_name, help="whose words the files are: kept, never served")
         parser.add_argument(
             "--significance", choices=[term.value for term in Significance], default=Significance.CONTENT
         )
@@ -55,12 +60,22 @@ class Command(BaseCommand):
                 self.stderr.write(wrong.detail)
             else:
                 self._report(path, loaded[-1].effect, options)
+                self._say_what_the_review_is_worth(loaded[-1])
         articles = [file for file in loaded if file.slug] if options["publish"] else []
         self._conclude(
             refused=len(paths) - len(loaded),
             unpublished=sum(not self._publish(file, options) for file in articles),
             of=len(paths),
         )
+
+    def _say_what_the_review_is_worth(self, file: Loaded) -> None:
+        """A review in a file counts where it is of what the file says; one that does not is named, and loaded so."""
+        if file.slug is None:
+            return
+        found = reviewing.take_up(file.slug, recorded_by="load_content")
+        if not found.counts and found.state is not State.NOBODY:
+            first, *rest = found.against
+            self._list(file, [replace(first, detail=f"The review does not count. {first.detail}"), *rest])
 
     def _conclude(self, *, refused: int, unpublished: int, of: int) -> None:
         said = []

@@ -24,5 +24,9 @@ class Command(BaseCommand):
             lines = [f"  {fault.pointer}: {fault.detail}" for fault in wrong.faults]
             raise CommandError("\n".join([wrong.detail, *lines])) from None
         self.stdout.write(f"{options['slug']}: the draft is version {options['version']} again")
+        if restored.unsigned:
+            self.stdout.write(
+                f"  the review by {restored.unsigned} does not come back: it was not of what this says now"
+            )
         for name in restored.differs:
             self.stdout.write(f"  {name}: the shared entry has changed since; the draft uses today's")

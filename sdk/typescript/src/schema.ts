@@ -1071,14 +1071,16 @@ export interface components {
             /** @description A story that nobody decided or answered. */
             without_decision: number;
         };
-        /** @description Who checked the content, and when it is to be checked again. A small edit does not move these dates. */
+        /** @description Who signed this content, to the letter, and when it is to be reviewed again. All null where nobody has. */
         Review: {
             reviewed_by: components["schemas"]["Reviewer"] | null;
             /** Format: date */
             reviewed_on: string | null;
             /** Format: date */
             next_review_due: string | null;
-            /** @description False until a clinician has signed. */
+            /** @description SHA-256 of what was signed: two versions with the same one say the same. */
+            content_hash?: string | null;
+            /** @description Whether a clinician has signed exactly what this document says. */
             readonly clinically_reviewed: boolean;
         };
         /** @description A clinician who stands for the content. */

@@ -209,12 +209,28 @@ def test_a_fact_in_use_cannot_be_deleted(admin_client: Client, db: None) -> None
     assert models.Fact.objects.filter(pk=fact.pk).exists()
 
 
-def test_whoever_saves_an_article_first_is_its_author(admin_client: Client, admin_user: User, db: None) -> None:
+def test_whoever_begins_an_article_is_its_author(admin_client: Client, admin_user: User, db: None) -> None:
+    url = page(models.Article, "add")
+    sent = {**as_shown(admin_client.get(url)), "slug": "new", "title": "New"}
+    assert admin_client.post(url, sent).status_code == 302
+    assert models.Article.objects.get().author == admin_user.username
+
+
+def test_an_author_who_is_not_recorded_stays_unknown_until_somebody_says_who_it_was(
+    admin_client: Client, db: None
+) -> None:
+    # Whoever saves it first may have written nothing of it: unknown is not "this one".
     article = factories.draft()
     url = page(models.Article, "change", article.pk)
     admin_client.post(url, as_shown(admin_client.get(url)))
     article.refresh_from_db()
-    assert article.author == admin_user.username
+    assert article.author == ""
+    admin_client.post(url, {**as_shown(admin_client.get(url)), "author": "Bo Reed"})
+    article.refresh_from_db()
+    assert article.author == "Bo Reed"
+    admin_client.post(url, {**as_shown(admin_client.get(url)), "author": "Somebody else"})
+    article.refresh_from_db()
+    assert article.author == "Bo Reed"
 
 
 def test_scenarios_stand_beside_their_article_with_their_verdict(admin_client: Client, db: None) -> None:

@@ -6,7 +6,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from articles.editorial import drafts, reading
+from articles.editorial.drafts import UNREVIEWED
 from articles.editorial.markdown import faults_in_markdown
+from articles.editorial.vocabulary import Vocabulary, as_embedded
 from articles.guidance.terms import Action, Certainty, FactKind, Operator, Outcome, Strength, Unit, Urgency
 from articles.guidance.waits import WORTH
 from articles.terms import Aspect, CodingSystem
@@ -184,7 +187,6 @@ def articles(draw: st.DrawFn) -> tuple[Words, Content]:
     until = draw(st.integers(1, len(parts) - 1))
     rules = [draw(_rules(key, words, listed)) for key in parts[:until]]
     warnings = [draw(_warnings(key, words, listed)) for key in parts[until:]]
-    reviewer = st.fixed_dictionaries({"name": LINES, "credentials": st.just("") | LINES})
     content = {
         "slug": draw(SLUGS),
         "language": draw(st.sampled_from(["en", "en-GB", "no", "zh-Hant-TW", "es-419"])),
@@ -193,11 +195,7 @@ def articles(draw: st.DrawFn) -> tuple[Words, Content]:
         "short_answer": draw(st.just("") | PROSE),
         "summary": draw(st.just("") | PROSE),
         "notice": draw(st.just("") | PROSE),
-        "review": {
-            "reviewed_by": draw(st.none() | reviewer),
-            "reviewed_on": draw(st.none() | DAYS),
-            "next_review_due": draw(st.none() | DAYS),
-        },
+        "review": dict(UNREVIEWED),
         "topics": draw(some_of(topic["slug"] for topic in words["topics"])),
         "related": [],
         "definitions": draw(_definitions(words, listed)),
@@ -208,7 +206,22 @@ def articles(draw: st.DrawFn) -> tuple[Words, Content]:
         "support_services": draw(some_of(service["key"] for service in words["support_services"])),
         "sources": listed,
     }
-    return words, content | {"related": draw(names(SLUGS.filter(lambda slug: slug != content["slug"]), 0, 3))}
+    content |= {"related": draw(names(SLUGS.filter(lambda slug: slug != content["slug"]), 0, 3))}
+    return words, content | {"review": draw(_reviews(words, content))}
+
+
+@st.composite
+def _reviews(draw: st.DrawFn, words: Words, content: Content) -> Content:
+    """Nobody's, or somebody's of exactly this: any other is not published, and so does not come back."""
+    if draw(st.booleans()):
+        return dict(UNREVIEWED)
+    known = Vocabulary(**as_embedded(words))
+    return {
+        "reviewed_by": {"name": draw(LINES), "credentials": draw(LINES)},
+        "reviewed_on": draw(DAYS),
+        "next_review_due": draw(DAYS),
+        "content_hash": reading.content_hash(drafts.normalise(content), known),
+    }
 
 
 def values_of(fact: Content) -> st.SearchStrategy[Any]:

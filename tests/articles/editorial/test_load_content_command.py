@@ -2,6 +2,7 @@
 
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command, execute_from_command_line
@@ -189,20 +190,18 @@ def test_unreviewed_content_is_published_only_where_that_is_said(words: None, tm
     assert run(path, *PUBLISH) == f"{path}: published as version 1\n"
 
 
-OVERDUE = """\
-review:
-  reviewed_by: {name: Dr Ada Moss}
-  reviewed_on: 2019-01-01
-  next_review_due: 2020-01-01"""
-
-
-def test_what_is_worth_knowing_and_stops_nothing_is_told_as_such(words: None, tmp_path: Path) -> None:
-    path = files.write(tmp_path, with_change("question: When?", f"question: When?\n{OVERDUE}"))
+def test_what_is_worth_knowing_and_stops_nothing_is_told_as_such(db: None, tmp_path: Path) -> None:
+    long_ago: dict[str, Any] = {"reviewed_on": "2019-01-01", "next_review_due": "2020-01-01"}
+    article = factories.draft(author="Bo Reed", **factories.signed(**long_ago))
+    text = content_files.dump_article(article)
+    path = files.write(tmp_path, text)
+    article.delete()
     out, err = StringIO(), StringIO()
     call_command("load_content", str(path), "--publish", "--author=Bo Reed", stdout=out, stderr=err, no_color=True)
     assert out.getvalue() == f"{path}: created\n{path}: published as version 1\n"
+    line = files.line_of("next_review_due: '2020-01-01'", text)
     assert err.getvalue() == (
-        f"{path}:8: review.next_review_due: The next review is overdue. (This alone stops nothing.)\n"
+        f"{path}:{line}: review.next_review_due: The next review is overdue. (This alone stops nothing.)\n"
     )
 
 

@@ -15,7 +15,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 CODING = {"system": "icd-10", "code": "R50", "display": "Fever"}
-FULL = {
+FULL: dict[str, Any] = {
     "related": ["another"],
     "definitions": [
         {

@@ -1,6 +1,7 @@
 """The door's commands: what they print, where, and how they end."""
 
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -87,23 +88,18 @@ def test_publish_allows_unreviewed_content_only_where_it_is_told_to() -> None:
     assert not models.ArticleVersion.objects.exists()
 
 
-OVERDUE = {
-    "reviewed_by": {"name": "Dr Ada Moss", "credentials": ""},
-    "reviewed_on": "2019-01-01",
-    "next_review_due": "2020-01-01",
-}
+OVERDUE: dict[str, Any] = {"reviewed_on": "2019-01-01", "next_review_due": "2020-01-01"}
 ADVICE = "  /review/next_review_due: The next review is overdue. (This alone stops nothing.)\n"
 
 
 def test_publish_tells_what_is_worth_knowing_and_stops_nothing() -> None:
-    factories.draft(review=OVERDUE)
-    models.Article.objects.update(author="Bo Reed")
+    factories.draft(author="Bo Reed", **factories.signed(**OVERDUE))
     assert run("publish", SLUG, BY) == ("after-a-loss: version 1\n", ADVICE)
 
 
 def test_publish_tells_what_stops_nothing_apart_from_what_does() -> None:
-    factories.draft(review=OVERDUE, sections=[])
-    models.Article.objects.update(author="Bo Reed")
+    short = factories.content(notice="Information, not advice.", sections=[])
+    factories.draft(author="Bo Reed", **factories.signed(short, **OVERDUE))
     _, err, _ = refused("publish", SLUG, BY)
     assert err == (
         f"after-a-loss: 'after-a-loss' cannot be published yet.\n  /sections: The article has no section.\n{ADVICE}"

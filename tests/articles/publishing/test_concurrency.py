@@ -95,6 +95,7 @@ def marked(slug: str, mark: str) -> Content:
     content = factories.content(slug=slug, related=[mark])
     for name in ("title", "question", "short_answer", "summary", "notice"):
         content[name] = mark
+    content["notice"] += ": not clinically reviewed."
     content["sections"][0]["heading"] = mark
     content["guidance_rules"][0]["key"] = content["guidance_rules"][0]["title"] = mark
     content["symptom_warnings"][0]["symptom"] = mark

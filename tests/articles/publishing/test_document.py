@@ -168,15 +168,9 @@ def contents(draw: st.DrawFn) -> Content:
             "according_to": st.sampled_from(listed),
         }
     )
-    reviewer = st.fixed_dictionaries({"name": TEXT, "credentials": st.just("") | TEXT})
     content = changed(
         language=draw(st.sampled_from(["en", "en-GB", "zh-Hant-TW"])),
         title=draw(TEXT),
-        review={
-            "reviewed_by": draw(st.none() | reviewer),
-            "reviewed_on": draw(st.none() | DAYS),
-            "next_review_due": draw(st.none() | DAYS),
-        },
         topics=draw(some_of("topics", "slug")),
         related=draw(st.lists(SLUGS.filter(lambda slug: slug != "after-a-loss"), unique=True, max_size=3)),
         definitions=draw(st.lists(definitions, max_size=2, unique_by=lambda one: str(one["term"]))) if listed else [],
@@ -195,7 +189,11 @@ def contents(draw: st.DrawFn) -> Content:
     )
     assert serializers.errors_of(content) == {}
     assert checks.faults_in_content(content, words()) == []
-    return content
+    reviewer = st.fixed_dictionaries({"name": TEXT, "credentials": TEXT})
+    if not draw(st.booleans()):
+        return content
+    on, due = draw(DAYS), draw(DAYS)
+    return factories.signed(content, words=words(), reviewed_by=draw(reviewer), reviewed_on=on, next_review_due=due)
 
 
 # There and back
@@ -356,20 +354,34 @@ def test_html_holds_nothing_that_could_run_or_be_fetched_even_past_the_gates(mar
     assert harm not in section["body"]["html"]
 
 
+NOBODYS = {**drafts.UNREVIEWED, "clinically_reviewed": False}
+
+
+def test_an_article_is_clinically_reviewed_where_somebody_signed_exactly_this() -> None:
+    signed = factories.signed(changed(), words=words())
+    assert render(signed)["review"] == {**signed["review"], "clinically_reviewed": True}
+
+
 @pytest.mark.parametrize(
-    ("reviewed_by", "reviewed_on", "expected"),
+    "review",
     [
-        ({"name": "Dr Ada Moss", "credentials": "MRCOG"}, "2026-11-01", True),
-        ({"name": "Dr Ada Moss", "credentials": "MRCOG"}, None, False),
-        (None, "2026-11-01", False),
-        (None, None, False),
+        {"content_hash": None},
+        {"content_hash": "0" * 64},
+        {"reviewed_by": None},
+        {"reviewed_by": {"name": "Dr Ada Moss", "credentials": " "}},
+        {"reviewed_on": None},
+        {"next_review_due": None},
     ],
 )
-def test_an_article_is_clinically_reviewed_once_somebody_has_signed_and_dated(
-    reviewed_by: Content | None, reviewed_on: str | None, expected: bool
-) -> None:
-    review = {"reviewed_by": reviewed_by, "reviewed_on": reviewed_on, "next_review_due": None}
-    assert render(changed(review=review))["review"]["clinically_reviewed"] is expected
+def test_a_review_that_is_not_whole_or_not_of_this_is_nobodys(review: Content) -> None:
+    assert render(factories.signed(changed(), words=words(), **review))["review"] == NOBODYS
+
+
+def test_a_document_names_nobody_who_signed_another_text() -> None:
+    signed = factories.signed(changed(), words=words())
+    assert render({**signed, "title": "Anew"})["review"] == NOBODYS
+    known = words({**WORDS, "support_services": [{**one, "phone": "111"} for one in WORDS["support_services"]]})
+    assert documents.render(signed, known, PUBLICATION)["review"] == NOBODYS
 
 
 def test_codings_carry_the_canonical_names_of_their_terminology() -> None:
@@ -448,7 +460,14 @@ def test_two_publications_of_the_same_content_say_the_same() -> None:
     assert documents.says_the_same(one, orjson.loads(documents.to_bytes(other)))
 
 
+def test_a_version_from_before_reviews_were_of_a_content_says_the_same_as_one_after() -> None:
+    document = render(changed())
+    before = {**document, "review": {k: v for k, v in document["review"].items() if k != "content_hash"}}
+    assert documents.says_the_same(document, before)
+    assert documents.says_the_same(before, document)
+
+
 @pytest.mark.parametrize("name", sorted(set(render(changed())) - set(documents.PUBLICATION)))
 def test_documents_that_differ_in_anything_else_do_not_say_the_same(name: str) -> None:
     document = render(changed())
-    assert not documents.says_the_same(document, {**document, name: "something else"})
+    assert not documents.says_the_same(document, {**document, name: {"something": "else"}})

@@ -1,6 +1,6 @@
 """The gates, one by one and all at once. No database: content and vocabulary in, faults out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from datetime import date
 from typing import Any
@@ -9,27 +9,30 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.editorial import drafts, vocabulary
+from articles.editorial import drafts
 from articles.publishing import gates
+from articles.review import standing
+from articles.review.standing import Known
 from contentapi.errors import Fault
 from tests import factories
 
 Content = dict[str, Any]
 
 TODAY = date(2026, 11, 22)
-REVIEWED: Content = {
-    "reviewed_by": {"name": "Dr Ada Moss", "credentials": "MRCOG"},
-    "reviewed_on": "2026-11-01",
-    "next_review_due": "2027-11-01",
-}
 CONCEIVE: Content = {"key": "conceive_again", "label": "Try again", "requires": ["resume_sex"]}
 
 
-def candidate(content: Content, *, words: dict[str, list[Content]] | None = None, **changes: Any) -> gates.Candidate:
+def candidate(
+    content: Content,
+    *,
+    words: dict[str, list[Content]] | None = None,
+    four_eyes: Sequence[Fault] = (),
+    allow_unreviewed: bool = True,
+) -> gates.Candidate:
     """What the gates are given for `content`; its vocabulary is the factories' unless `words` replaces a list of it."""
-    entries = vocabulary.as_embedded({**deepcopy(factories.VOCABULARY), **(words or {})})
-    known: dict[str, Any] = {"author": "Bo Reed", "today": TODAY, "allow_unreviewed": True, **changes}
-    return gates.Candidate(content, vocabulary.Vocabulary(**entries), **known)
+    known = factories.known(**(words or {}))
+    reviewed = standing.read(drafts.normalise(content), known, Known(four_eyes), today=TODAY)
+    return gates.Candidate(content, known, reviewed, allow_unreviewed)
 
 
 def faults_in(content: Content, **changes: Any) -> list[Fault]:
@@ -52,7 +55,7 @@ def test_the_gates_have_nothing_against_an_article_that_is_whole() -> None:
 
 
 def test_the_gates_have_nothing_against_a_reviewed_article_that_nobody_excused() -> None:
-    assert faults_in(factories.content(review=REVIEWED), allow_unreviewed=False) == []
+    assert faults_in(factories.signed(), allow_unreviewed=False) == []
 
 
 # Their words are those of content files, and tested there.
@@ -144,16 +147,18 @@ def test_each_fault_of_a_draft_is_said_at_once() -> None:
         guidance_rules=[rule(sources=[], satisfied_when=[])],
         symptom_warnings=[{**deepcopy(factories.ARTICLE["symptom_warnings"][0]), "triggered_when": []}],
         scenarios=[],
-        review={**REVIEWED, "next_review_due": None},
     )
+    signed = factories.signed(wrong, next_review_due=None)
+    reviewer_wrote_it = Fault("The reviewer is the author.", "four_eyes", "/review/reviewed_by")
 
-    found = [(fault.pointer, fault.code) for fault in faults_in(wrong, author="")]
+    against = faults_in(signed, four_eyes=[reviewer_wrote_it], allow_unreviewed=False)
+    found = [(fault.pointer, fault.code) for fault in against]
 
     assert sorted(found) == [
         ("/guidance_rules/0/satisfied_when", "no_gate"),
         ("/guidance_rules/0/sources", "no_source"),
         ("/review/next_review_due", "missing"),
-        ("/review/reviewed_by", "unknown_author"),
+        ("/review/reviewed_by", "four_eyes"),
         ("/scenarios", "no_scenario"),
         ("/scenarios", "no_scenario"),
         ("/sections", "missing"),
@@ -173,9 +178,10 @@ def test_nothing_is_said_twice() -> None:
 
 
 def test_what_blocks_is_said_before_what_does_not() -> None:
-    overdue = {**REVIEWED, "reviewed_on": "2020-01-01", "next_review_due": "2021-01-01"}
+    content = factories.content(notice="Information, not advice.", sections=[], scenarios=[])
+    overdue = factories.signed(content, reviewed_on="2020-01-01", next_review_due="2021-01-01")
 
-    found = faults_in(factories.content(review=overdue, sections=[], scenarios=[]))
+    found = faults_in(overdue)
 
     assert [fault.advisory for fault in found] == [False, False, False, True]
 
@@ -302,108 +308,66 @@ def test_whatever_json_a_draft_holds_as_a_value_the_gates_answer_in_words(value:
     assert bool(in_the_rule) is not right
 
 
-# Review: four eyes
-
-
-@pytest.mark.parametrize(
-    "author",
-    [
-        "Dr Ada Moss",
-        "dr ada moss",
-        "DR ADA MOSS",
-        "  Dr Ada Moss ",
-        "Dr  Ada\tMoss",
-        "Dr\N{NO-BREAK SPACE}Ada Moss",
-    ],
-)
-def test_an_author_cannot_review_their_own_article_however_they_write_their_name(author: str) -> None:
-    found = faults_in(factories.content(review=REVIEWED), author=author)
-
-    assert found == [
-        Fault("The reviewer is the author: somebody else must review.", "four_eyes", "/review/reviewed_by")
-    ]
-
-
-def test_an_accent_is_the_same_accent_however_it_is_encoded() -> None:
-    review = {**REVIEWED, "reviewed_by": {"name": "Zo\N{LATIN SMALL LETTER E WITH DIAERESIS} Kay", "credentials": ""}}
-
-    found = faults_in(factories.content(review=review), author="Zoe\N{COMBINING DIAERESIS} Kay")
-
-    assert [fault.code for fault in found] == ["four_eyes"]
-
-
-@pytest.mark.parametrize("author", ["", "   "])
-def test_a_review_counts_for_nothing_where_the_author_is_not_recorded(author: str) -> None:
-    found = faults_in(factories.content(review=REVIEWED), author=author)
-
-    detail = "Who wrote the article is not recorded, so it cannot be told that the reviewer is somebody else."
-    assert found == [Fault(detail, "unknown_author", "/review/reviewed_by")]
-
-
-def test_an_unreviewed_article_needs_no_author_on_record() -> None:
-    assert faults_in(factories.content(), author="") == []
-
-
-# Review: unreviewed content
+# Review: what it is worth is told in `tests.articles.review`; here, what the door makes of that
 
 
 def test_unreviewed_content_is_stopped_unless_its_publisher_says_so() -> None:
     detail = "Nobody has reviewed this clinically. To publish it all the same, say so explicitly."
 
     assert faults_in(factories.content(), allow_unreviewed=False) == [Fault(detail, "unreviewed", "/review")]
+    assert faults_in(factories.content(), allow_unreviewed=True) == []
 
 
-@pytest.mark.parametrize("allow_unreviewed", [True, False])
-def test_half_a_review_is_stopped_whatever_the_publisher_says(allow_unreviewed: bool) -> None:
-    without_day = {**REVIEWED, "reviewed_on": None}
-    without_name = {**REVIEWED, "reviewed_by": None}
+def worthless(name: str) -> tuple[Content, list[Fault]]:
+    """Content with a review that does not count, and what four eyes have against its reviewer."""
+    unsigned = {"content_hash": None}
+    signed = factories.signed(factories.content())
+    return {
+        "typed": ({**signed, "review": {**signed["review"], **unsigned}}, []),
+        "half typed": ({**signed, "review": {**signed["review"], **unsigned, "reviewed_by": None}}, []),
+        "changed": ({**signed, "title": "Anew"}, []),
+        "not whole": (factories.signed(factories.content(), next_review_due=None), []),
+        "to come": (factories.signed(factories.content(), reviewed_on="2026-11-24"), []),
+        "own words": (signed, [Fault("The reviewer is the author.", "four_eyes", "/review/reviewed_by")]),
+    }[name]
 
-    no_day = faults_in(factories.content(review=without_day), allow_unreviewed=allow_unreviewed)
-    no_name = faults_in(factories.content(review=without_name), allow_unreviewed=allow_unreviewed)
 
-    assert Fault("A reviewer is named, but no day of review.", "missing", "/review/reviewed_on") in no_day
-    assert Fault("A day of review is given, but no reviewer.", "missing", "/review/reviewed_by") in no_name
+WORTHLESS = ["typed", "half typed", "changed", "not whole", "to come", "own words"]
 
 
-# Review: days
+@pytest.mark.parametrize("name", WORTHLESS)
+def test_a_review_that_does_not_count_stops_what_nobody_excused_and_says_how_to_go_on(name: str) -> None:
+    content, four_eyes = worthless(name)
+
+    found = faults_in(content, four_eyes=four_eyes, allow_unreviewed=False)
+
+    assert found
+    assert {fault.advisory for fault in found} == {False}
+    assert {(fault.pointer or "").split("/")[1] for fault in found} == {"review"}
+    assert "To publish it all the same, say so explicitly." in found[0].detail
 
 
-@pytest.mark.parametrize(
-    ("on", "due", "expected"),
-    [
-        ("2026-11-22", "2026-11-23", None),  # reviewed today
-        ("2026-11-21", "2026-11-22", None),  # due today
-        (
-            "2026-11-23",
-            "2027-11-23",
-            Fault("The day of review lies in the future.", "review_in_future", "/review/reviewed_on"),
-        ),
-        (
-            "2026-11-01",
-            None,
-            Fault("The article does not say when it is to be reviewed next.", "missing", "/review/next_review_due"),
-        ),
-        (
-            "2026-11-01",
-            "2026-11-01",
-            Fault("The next review must come after the last.", "review_order", "/review/next_review_due"),
-        ),
-        (
-            "2026-11-01",
-            "2025-11-01",
-            Fault("The next review must come after the last.", "review_order", "/review/next_review_due"),
-        ),
-        (
-            "2025-11-01",
-            "2026-11-21",
-            Fault("The next review is overdue.", "review_overdue", "/review/next_review_due", advisory=True),
-        ),
-    ],
-)
-def test_a_review_has_happened_and_the_next_one_is_to_come(on: str, due: str | None, expected: Fault | None) -> None:
-    review = {**REVIEWED, "reviewed_on": on, "next_review_due": due}
+@pytest.mark.parametrize("name", WORTHLESS)
+def test_a_review_that_does_not_count_is_said_to_whoever_publishes_without_one(name: str) -> None:
+    content, four_eyes = worthless(name)
 
-    assert faults_in(factories.content(review=review)) == ([expected] if expected else [])
+    [advice] = faults_in(content, four_eyes=four_eyes, allow_unreviewed=True)
+
+    assert (advice.pointer, advice.advisory) == ("/review", True)
+    assert advice.detail.startswith("This goes out as not clinically reviewed. ")
+
+
+def test_what_goes_out_unreviewed_says_so_in_its_notice() -> None:
+    content = factories.content(notice="Information, not advice.")
+    assert [(fault.pointer, fault.code) for fault in faults_in(content)] == [
+        ("/notice", "notice_hides_that_unreviewed")
+    ]
+    assert faults_in(factories.signed(content)) == []
+
+
+def test_a_review_under_a_notice_that_denies_it_is_worth_a_word() -> None:
+    [advice] = faults_in(factories.signed(factories.content()), allow_unreviewed=False)
+    assert (advice.pointer, advice.code, advice.advisory) == ("/notice", "notice_denies_review", True)
 
 
 def test_the_sample_is_what_a_draft_is_read_as() -> None:

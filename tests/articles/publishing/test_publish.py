@@ -255,13 +255,7 @@ def test_who_publishes_and_why_is_in_no_byte_that_is_served() -> None:
 
 @pytest.mark.parametrize("reviewed", [True, False])
 def test_the_public_rows_say_whether_a_clinician_has_signed(reviewed: bool) -> None:
-    review = {
-        "reviewed_by": {"name": "Dr Ada Moss", "credentials": "MRCOG"},
-        "reviewed_on": "2020-01-01",
-        "next_review_due": "2099-01-01",
-    }
-    factories.draft(**({"review": review} if reviewed else {}))
-    models.Article.objects.update(author="Bo Reed")
+    factories.draft(author="Bo Reed", **(factories.signed() if reviewed else {}))
 
     version = go(allow_unreviewed=not reviewed)
 
@@ -358,18 +352,14 @@ def test_everything_that_the_gates_say_is_in_the_refusal_and_nothing_changes() -
 
 
 def test_an_advisory_fault_is_told_with_those_that_block_but_stops_nothing_by_itself() -> None:
-    overdue = {
-        "reviewed_by": {"name": "Dr Ada Moss", "credentials": ""},
-        "reviewed_on": "2019-01-01",
-        "next_review_due": "2020-01-01",
-    }
-    factories.draft(review=overdue, sections=[])
-    models.Article.objects.update(author="Bo Reed")
+    long_ago: dict[str, Any] = {"reviewed_on": "2019-01-01", "next_review_due": "2020-01-01"}
+    short = factories.content(notice="Information, not advice.", sections=[])
+    factories.draft(author="Bo Reed", **factories.signed(short, **long_ago))
     advice = Fault("The next review is overdue.", "review_overdue", "/review/next_review_due", advisory=True)
 
     with pytest.raises(publish.NotPublishable) as refused:
         go()
-    edit(review=overdue)
+    factories.draft(author="Bo Reed", **factories.signed(**long_ago))
 
     assert [fault.code for fault in refused.value.faults] == ["missing", "review_overdue"]
     assert publish.faults_in_draft(SLUG) == [advice]

@@ -39,8 +39,8 @@ class ArticleDocument:
         short_answer (str):
         summary (str):
         notice (str): Show this with the content, always.
-        review (Review): Who checked the content, and when it is to be checked again. A small edit does not move these
-            dates.
+        review (Review): Who signed this content, to the letter, and when it is to be reviewed again. All null where
+            nobody has.
         topics (list[Topic]):
         related (list[str]): Slugs of other articles; not all need be live.
         definitions (list[Definition]):

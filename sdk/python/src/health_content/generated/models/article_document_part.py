@@ -41,8 +41,8 @@ class ArticleDocumentPart:
         short_answer (str | Unset):
         summary (str | Unset):
         notice (str | Unset): Show this with the content, always.
-        review (Review | Unset): Who checked the content, and when it is to be checked again. A small edit does not move
-            these dates.
+        review (Review | Unset): Who signed this content, to the letter, and when it is to be reviewed again. All null
+            where nobody has.
         topics (list[Topic] | Unset):
         related (list[str] | Unset): Slugs of other articles; not all need be live.
         definitions (list[Definition] | Unset):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import UNSET, Unset
+
 if TYPE_CHECKING:
     from ..models.reviewer import Reviewer
 
@@ -16,19 +18,21 @@ T = TypeVar("T", bound="Review")
 
 @_attrs_define
 class Review:
-    """Who checked the content, and when it is to be checked again. A small edit does not move these dates.
+    """Who signed this content, to the letter, and when it is to be reviewed again. All null where nobody has.
 
     Attributes:
         reviewed_by (None | Reviewer):
         reviewed_on (datetime.date | None):
         next_review_due (datetime.date | None):
-        clinically_reviewed (bool): False until a clinician has signed.
+        clinically_reviewed (bool): Whether a clinician has signed exactly what this document says.
+        content_hash (None | str | Unset): SHA-256 of what was signed: two versions with the same one say the same.
     """
 
     reviewed_by: None | Reviewer
     reviewed_on: datetime.date | None
     next_review_due: datetime.date | None
     clinically_reviewed: bool
+    content_hash: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -54,6 +58,12 @@ class Review:
 
         clinically_reviewed = self.clinically_reviewed
 
+        content_hash: None | str | Unset
+        if isinstance(self.content_hash, Unset):
+            content_hash = UNSET
+        else:
+            content_hash = self.content_hash
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -64,6 +74,8 @@ class Review:
                 "clinically_reviewed": clinically_reviewed,
             }
         )
+        if content_hash is not UNSET:
+            field_dict["content_hash"] = content_hash
 
         return field_dict
 
@@ -120,11 +132,21 @@ class Review:
 
         clinically_reviewed = d.pop("clinically_reviewed")
 
+        def _parse_content_hash(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        content_hash = _parse_content_hash(d.pop("content_hash", UNSET))
+
         review = cls(
             reviewed_by=reviewed_by,
             reviewed_on=reviewed_on,
             next_review_due=next_review_due,
             clinically_reviewed=clinically_reviewed,
+            content_hash=content_hash,
         )
 
         review.additional_properties = d
