@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from articles.editorial.drafts import Content
+from articles.editorial.entries import faults_in_coding, faults_in_service, faults_in_source
 from articles.editorial.markdown import faults_in_markdown
+from articles.editorial.places import regions_of
 from articles.editorial.vocabulary import Vocabulary
 from articles.guidance import conditions, facts, waits
 from articles.guidance.terms import FactKind
@@ -25,7 +27,7 @@ def faults_in_content(content: Content, vocabulary: Vocabulary) -> list[Fault]:
         *_related(content),
         *_keys(content),
         *_definitions(content, vocabulary),
-        *_sections(content),
+        *_sections(content, vocabulary),
         *_rules(content, vocabulary),
         *_warnings(content, vocabulary),
         *_scenarios(content, vocabulary),
@@ -107,9 +109,11 @@ def _range(span: Content, vocabulary: Vocabulary) -> Iterator[Fault]:
         yield Fault("`minimum` must be less than `below`.", "empty_range").under("below")
 
 
-def _sections(content: Content) -> Iterator[Fault]:
+def _sections(content: Content, vocabulary: Vocabulary) -> Iterator[Fault]:
+    services = (vocabulary.support_services.get(key) for key in content["support_services"])
+    regions = regions_of(content["language"], (service["region"] for service in services if service))
     for index, section in enumerate(content["sections"]):
-        for fault in faults_in_markdown(section["body"]):
+        for fault in faults_in_markdown(section["body"], regions):
             yield fault.under("sections", index, "body")
 
 
@@ -146,6 +150,7 @@ def _codings(codings: Iterable[Content], *at: str | int) -> Iterator[Fault]:
         if (identity := (coding["system"], coding["code"])) in seen:
             yield Fault("This code is given twice.", "duplicate").under(*at, "codings", index)
         seen.add(identity)
+        yield from (fault.under(*at, "codings", index) for fault in faults_in_coding(coding))
 
 
 def _scenarios(content: Content, vocabulary: Vocabulary) -> Iterator[Fault]:
@@ -176,10 +181,10 @@ def faults_in_vocabulary(content: Mapping[str, list[Content]], present: Vocabula
     faults += _tree(content["topics"], present.topics, "topics", "topic", "slug", "parent")
     for index, topic in enumerate(content["topics"]):
         faults += _codings(topic["codings"], "topics", index)
+    for index, source in enumerate(content["sources"]):
+        faults += [fault.under("sources", index) for fault in faults_in_source(source)]
     for index, service in enumerate(content["support_services"]):
-        if not service["url"] and not service["phone"]:
-            detail = "Give a `url`, a `phone`, or both: nobody can reach this service."
-            faults.append(Fault(detail, "unreachable").under("support_services", index))
+        faults += [fault.under("support_services", index) for fault in faults_in_service(service)]
     return faults
 
 

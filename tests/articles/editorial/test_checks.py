@@ -146,7 +146,7 @@ def test_what_is_wrong_is_named_with_its_place(changes: Content, expected: list[
         {"related": ["not-there-yet"]},
         {"guidance_rules": [rule(activity="conceive_again")], "scenarios": [scenario(outcomes={"resume_sex": "wait"})]},
         {"sections": [{**SECTION, "key": "fever"}], "scenarios": [{**scenario(), "key": "fever"}]},
-        {"symptom_warnings": [warning(codings=[CODING, {**CODING, "system": "loinc"}])]},
+        {"symptom_warnings": [warning(codings=[CODING, {**CODING, "system": "icd-10-cm"}])]},
         {"scenarios": [scenario({"fever": None, "bleeding": None})]},
         {"guidance_rules": [rule(wait=WAIT)]},
     ],
