@@ -41,3 +41,8 @@ def faults_in_coding(coding: Entry) -> Iterator[Fault]:
     """The code has the form of its terminology's."""
     if coding["system"] in list(CodingSystem) and (wrong := wrong_with_code(coding["system"], coding["code"])):
         yield Fault(wrong, "code").under("code")
+
+
+def faults_in_topic(topic: Entry) -> Iterator[Fault]:
+    for index, coding in enumerate(topic["codings"]):
+        yield from (fault.under("codings", index) for fault in faults_in_coding(coding))

@@ -170,7 +170,7 @@ def restore(slug: str, number: int) -> Restored:
         document = orjson.loads(bytes(version.document))
         differs = _put_back_missing(documents.embedded_vocabulary(document), vocabulary.read())
         content = documents.to_content(document)
-        if faults := checks.faults_in_content(content, vocabulary.read()):
+        if faults := checks.faults_in_names(content, vocabulary.read()):
             raise InvalidInput(f"Version {number} of '{slug}' does not fit today's vocabulary.", faults=faults)
         article = drafts.write(content)
         return Restored(article, tuple(differs))

@@ -86,8 +86,10 @@ def terms(of: type[StrEnum]) -> st.SearchStrategy[str]:
 
 CODINGS = st.lists(
     st.one_of(
-        st.fixed_dictionaries({"system": st.just(system.value), "code": st.sampled_from(codes), "display": LINES})
-        for system, codes in CODES.items()
+        *[
+            st.fixed_dictionaries({"system": st.just(system.value), "code": st.sampled_from(codes), "display": LINES})
+            for system, codes in CODES.items()
+        ]
     ),
     max_size=2,
     unique_by=lambda coding: (coding["system"], coding["code"]),
