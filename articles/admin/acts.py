@@ -7,8 +7,8 @@ from django.contrib import admin, messages
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from articles import models
@@ -16,6 +16,7 @@ from articles.admin.forms import PublishForm, RetireForm
 from articles.editorial import drafts, vocabulary
 from articles.publishing import gates, publish
 from articles.terms import Significance
+from contentapi.admin_site import as_pk
 from contentapi.errors import DomainError, Fault, InvalidInput
 
 
@@ -51,8 +52,13 @@ def place_in_words(fault: Fault, content: drafts.Content) -> str:
     return " › ".join(words)
 
 
+# More than anybody selects, and fewer than a database takes as parameters of one query.
+_MOST_AT_ONCE = 500
+
+
 def _selected(request: HttpRequest) -> list[models.Article]:
-    ids = [pk for pk in request.GET.get("ids", "").split(",") if pk.isdigit()]
+    given = [as_pk(one) for one in request.GET.get("ids", "").split(",")]
+    ids = [pk for pk in given if pk is not None][:_MOST_AT_ONCE]
     return list(models.Article.objects.filter(pk__in=ids).order_by("slug"))
 
 
@@ -150,7 +156,9 @@ def restore_view(request: HttpRequest, pk: int) -> HttpResponse:
     """POST: makes a version the draft of its article again."""
     if request.method != "POST" or not request.user.has_perm("articles.publish_article"):
         raise PermissionDenied
-    version = models.ArticleVersion.objects.get(pk=pk)
+    version = get_object_or_404(models.ArticleVersion, pk=pk) if as_pk(pk) is not None else None
+    if version is None:
+        raise Http404
     try:
         restored = publish.restore(version.slug, version.number)
     except DomainError as refused:

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from articles import models
 from articles.admin import acts
+from articles.admin.checked import CodingForm
 from articles.admin.forms import AS_LINES, ConditionsField, YamlField
 from articles.editorial.drafts import normalise_body
 from articles.editorial.markdown import faults_in_markdown
@@ -201,7 +202,7 @@ class PartAdmin(Admin):
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         initial: dict[str, Any] = dict(super().get_changeform_initial_data(request))
-        if str(initial.get("article", "")).isdigit():
+        if "article" in initial:
             initial["position"] = self.model._default_manager.filter(article=initial["article"]).count()
         return initial
 
@@ -328,6 +329,7 @@ class WarningForm(CitesForm):
 
 class WarningCodingInline(Tabular):
     model = models.WarningCoding
+    form = CodingForm
 
 
 @admin.register(models.SymptomWarning)
@@ -343,9 +345,15 @@ class SymptomWarningAdmin(CitesAdmin):
 
 
 class ScenarioForm(forms.ModelForm):  # type: ignore[type-arg]
-    facts = YamlField(empty={}, help_text="What is given: `gestation_weeks: 8`, one to a line.")
-    expected_outcomes = YamlField(empty={}, help_text="What must come out: `resume_sex: wait`, one to a line.")
-    expected_warnings = YamlField(empty=[], help_text="Exactly those triggered: `- fever`, one to a line.")
+    facts = YamlField(
+        empty={}, example="gestation_weeks: 8", help_text="What is given: `gestation_weeks: 8`, one to a line."
+    )
+    expected_outcomes = YamlField(
+        empty={}, example="resume_sex: wait", help_text="What must come out: `resume_sex: wait`, one to a line."
+    )
+    expected_warnings = YamlField(
+        empty=[], example="- fever", help_text="Exactly those triggered: `- fever`, one to a line."
+    )
 
     def clean(self) -> None:
         super().clean()

@@ -8,6 +8,7 @@ from django.db.models import URLField
 from django.http import HttpRequest
 
 from articles import models
+from articles.admin.checked import CodingForm, SourceForm, SupportServiceForm
 
 
 class VocabularyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -43,6 +44,7 @@ class TopicForm(forms.ModelForm):  # type: ignore[type-arg]
 
 class TopicCodingInline(admin.TabularInline):  # type: ignore[type-arg]
     model = models.TopicCoding
+    form = CodingForm
     extra = 0
 
 
@@ -99,12 +101,14 @@ class ActivityAdmin(VocabularyAdmin):
 
 @admin.register(models.Source)
 class SourceAdmin(VocabularyAdmin):
+    form = SourceForm
     list_display = ["key", "title", "publisher", "published_on", "accessed_on"]
     search_fields = ["key", "title", "publisher"]
 
 
 @admin.register(models.SupportService)
 class SupportServiceAdmin(VocabularyAdmin):
+    form = SupportServiceForm
     list_display = ["key", "name", "phone", "region", "for_crisis"]
     list_filter = ["for_crisis", "region"]
     search_fields = ["key", "name"]

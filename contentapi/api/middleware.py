@@ -18,7 +18,7 @@ from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.middleware.common import CommonMiddleware
 from django.middleware.csrf import CsrfViewMiddleware
 
-from contentapi.api import problems
+from contentapi.api import admin_pages, problems
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -54,7 +54,9 @@ class ProblemMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return None if problems.is_admin(request) else problems.from_exception(exception, request)
+        if problems.is_admin(request):
+            return admin_pages.answer(exception, request)
+        return problems.from_exception(exception, request)
 
 
 class _AdminOnly:

@@ -80,7 +80,12 @@ WRONG_ARTICLES = [
         ("- helpline", "- help-line", "support_services.0", "There is no support service 'help-line'. Did you mean"),
         ("- hot", "- hat", "scenarios.0.expect.warnings.0", "There is no warning 'hat'. Did you mean 'hot'?"),
         # Conditions and waits that do not fit
-        ("- bleeding is none", "- bleeding ist none", "guidance_rules.0.satisfied_when.0", "'ist' is not an operator."),
+        (
+            "- bleeding is none",
+            "- bleeding ist none",
+            "guidance_rules.0.satisfied_when.0",
+            "'ist' cannot stand between a fact and its value.",
+        ),
         (
             "- fever is true",
             "- fever > true",
