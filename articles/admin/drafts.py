@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
@@ -17,7 +17,9 @@ from articles.admin.checked import CodingForm
 from articles.admin.forms import AS_LINES, ConditionsField, YamlField
 from articles.editorial.drafts import normalise_body
 from articles.editorial.markdown import faults_in_markdown
+from articles.editorial.places import regions_of
 from articles.editorial.serializers import errors_of_scenario
+from contentapi.admin_site import as_pk
 from contentapi.api.problems import faults_in
 
 
@@ -227,16 +229,32 @@ def lock_article(pk: int) -> None:
 
 
 class SectionForm(forms.ModelForm):  # type: ignore[type-arg]
+    # What is worth saying of the text, though it does not stand in its way.
+    remarks: tuple[str, ...] = ()
+
     def clean_body(self) -> str:
         body: str = normalise_body(self.cleaned_data["body"])
-        if faults := faults_in_markdown(body):
-            raise forms.ValidationError([fault.detail for fault in faults])
+        article = self.cleaned_data.get("article") or (self.instance.article if self.instance.article_id else None)
+        faults = faults_in_markdown(body, _regions_of(article) if article else ())
+        if blocking := [fault.detail for fault in faults if not fault.advisory]:
+            raise forms.ValidationError(blocking)
+        self.remarks = tuple(fault.detail for fault in faults)
         return body
+
+
+def _regions_of(article: models.Article) -> list[str]:
+    return regions_of(article.language, article.support_services.values_list("service__region", flat=True))
 
 
 @admin.register(models.Section)
 class SectionAdmin(PartAdmin):
     form = SectionForm
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        for remark in form.remarks:
+            messages.warning(request, remark)
+
     fields = ["article", "position", "key", "heading", "aspect", "body"]
     list_display = ["key", "article", "heading", "aspect", "position"]
 
@@ -250,14 +268,21 @@ class CitesForm(forms.ModelForm):  # type: ignore[type-arg]
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="From the article's own list of sources.",
+        error_messages={"invalid_choice": "The article does not list all of these: add them to its own sources first."},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         part = self.instance
+        sources: Any = self.fields["sources"]
+        if (article := self._article()) is not None:
+            listed = models.ArticleSource.objects.filter(article=article).values("source")
+            sources.queryset = models.Source.objects.filter(pk__in=listed)
+        else:
+            sources.help_text = (
+                "Choose the article first: of these, it takes those that are in its own list of sources."
+            )
         if part.pk:
-            listed = models.ArticleSource.objects.filter(article=part.article_id).values("source")
-            self.fields["sources"].queryset = models.Source.objects.filter(pk__in=listed)  # type: ignore[attr-defined]
             self.initial["sources"] = [citation.source_id for citation in part.citations.all()]
             rows = list(part.conditions.select_related("fact"))
             for name in self.lists:
@@ -266,6 +291,11 @@ class CitesForm(forms.ModelForm):  # type: ignore[type-arg]
                     for row in rows
                     if getattr(row, "list", name) == name
                 ]
+
+    def _article(self) -> int | None:
+        """Whose part it is, or will be: as it is, as it is sent, or as the address of the page says."""
+        sent = self.data.get(self.add_prefix("article")) if self.is_bound else self.initial.get("article")
+        return self.instance.article_id or as_pk(sent)
 
     def write_rows(self, part: Any) -> None:
         """Makes the rows of `part` what the form says."""
