@@ -139,7 +139,7 @@ def test_nothing_odd_that_is_looked_up_is_a_fault_of_ours(editor: Client) -> Non
 @pytest.mark.postgres
 def test_nothing_odd_is_a_fault_of_ours_on_postgresql(editor: Client) -> None:
     assert ON_POSTGRESQL
-    assert faults_of_ours(editor, [*typed()][::9] + [*looked_up()][::9]) == []
+    assert faults_of_ours(editor, [*typed()][::29] + [*looked_up()][::29]) == []
 
 
 # What the pages say
@@ -161,7 +161,7 @@ def test_a_part_begins_without_an_article_where_the_address_names_none(editor: C
         assert "article" not in page.context["adminform"].form.initial
 
 
-@pytest.mark.parametrize("asked", ["slug__regex=(", f"author__in={HUGE}&id__in={HUGE}", "title__range=x", "nothing=1"])
+@pytest.mark.parametrize("asked", ["slug__regex=(", f"reviewed_on__year={HUGE}", "title__range=x", "nothing=1"])
 def test_a_list_that_cannot_be_filtered_so_says_that_it_is_the_whole_list(editor: Client, asked: str) -> None:
     said = "What the address asked for cannot be looked up. This is the whole list."
     for ask in (editor.get, editor.post):
