@@ -42,6 +42,8 @@ def faults_in_markdown(markdown: str, regions: Collection[str] = ()) -> list[Fau
 
     `regions` (ISO 3166) are those of its readers, where they are known: there the numbers of `tel:` links are dialled.
     """
+    # Half a character is refused where texts are taken; HTML cannot hold one.
+    markdown = markdown.encode("utf-8", "replace").decode("utf-8")
     blocks = read(markdown)
     if (deep := next((block for block in blocks if block.level >= _DEEPEST), None)) is not None:
         # What lies deeper still may not have been read, so nothing more can be said.

@@ -1281,7 +1281,7 @@ export interface components {
             name: string;
             description: string;
             url: string | null;
-            /** @description As it is dialled in its region. */
+            /** @description As it is dialled in its region: one number in figures, perhaps a `+` before it, with single spaces or hyphens between. To link to it, write `tel:` and the number without them: `tel:08001111`. From elsewhere it may not be reached, least of all a short one. */
             phone: string | null;
             /** @description Where it helps: ISO 3166. */
             region: string;
@@ -1477,6 +1477,8 @@ export interface components {
         Vary: string;
         /** @description The methods that the resource has. */
         Allow: string;
+        /** @description After how many seconds to come again. */
+        "Retry-After": number;
         /** @description When any of it last changed; left out in the second after that. */
         "Last-Modified": string;
         /** @description Where the submission is. */
@@ -1487,8 +1489,6 @@ export interface components {
         RateLimit: string;
         /** @description How many posts one address may send (draft-ietf-httpapi-ratelimit-headers). What is allowed: `q` posts in `w` seconds. */
         "RateLimit-Policy": string;
-        /** @description After how many seconds to come again. */
-        "Retry-After": number;
         /** @description How to identify: with the receipt, as a bearer token. */
         "WWW-Authenticate": string;
     };
@@ -1580,12 +1580,12 @@ export type HeaderCacheControl = components['headers']['Cache-Control'];
 export type HeaderSurrogateKey = components['headers']['Surrogate-Key'];
 export type HeaderVary = components['headers']['Vary'];
 export type HeaderAllow = components['headers']['Allow'];
+export type HeaderRetryAfter = components['headers']['Retry-After'];
 export type HeaderLastModified = components['headers']['Last-Modified'];
 export type HeaderLocation = components['headers']['Location'];
 export type HeaderReferrerPolicy = components['headers']['Referrer-Policy'];
 export type HeaderRateLimit = components['headers']['RateLimit'];
 export type HeaderRateLimitPolicy = components['headers']['RateLimit-Policy'];
-export type HeaderRetryAfter = components['headers']['Retry-After'];
 export type HeaderWwwAuthenticate = components['headers']['WWW-Authenticate'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -1656,6 +1656,16 @@ export interface operations {
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1748,6 +1758,16 @@ export interface operations {
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1855,6 +1875,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     assessArticle: {
@@ -1956,6 +1986,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listArticleVersions: {
@@ -2044,6 +2084,16 @@ export interface operations {
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2144,6 +2194,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listChanges: {
@@ -2233,6 +2293,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listFacts: {
@@ -2309,6 +2379,16 @@ export interface operations {
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2407,6 +2487,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listStories: {
@@ -2485,6 +2575,16 @@ export interface operations {
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2609,6 +2709,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getStory: {
@@ -2699,6 +2809,16 @@ export interface operations {
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2819,6 +2939,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getStoryPolicy: {
@@ -2888,6 +3018,16 @@ export interface operations {
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2975,6 +3115,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     withdrawSubmission: {
@@ -3048,6 +3198,16 @@ export interface operations {
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3166,6 +3326,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listSymptomWarnings: {
@@ -3256,6 +3426,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listTopics: {
@@ -3332,6 +3512,16 @@ export interface operations {
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3421,6 +3611,16 @@ export interface operations {
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {

@@ -273,6 +273,12 @@ def test_nothing_dangerous_comes_out_whatever_goes_in(markdown: str) -> None:
     assert_harmless(to_html(markdown))
 
 
+@settings(max_examples=100, deadline=None)
+@given(markdown=st.text(st.characters(), max_size=30) | HOSTILE)
+def test_any_text_is_judged_half_characters_included(markdown: str) -> None:
+    assert all(fault.detail for fault in faults_in_markdown(markdown, ["GB"]))
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(markdown=HOSTILE)
 def test_no_link_of_what_is_not_refused_is_lost(markdown: str) -> None:
