@@ -94,9 +94,14 @@ def _links(lines: Lines) -> Iterator[Slip]:
     for number, line in lines:
         for pattern, said, right in _LINKS:
             if found := pattern.search(line):
-                shown = line[found.start() :].strip()[:40]
-                yield Slip(number, f"{said}: `{_opened(line, found.start())}{shown}`", "not_a_link", right)
+                shown = _opened(line, found.start()) + line[found.start() :]
+                yield Slip(number, f"{said}: `{_shown(shown)}`", "not_a_link", right)
                 break
+
+
+def _shown(text: str) -> str:
+    """What of a line is repeated: its beginning, with what is plain on purpose left out."""
+    return re.sub(f"{_PLAIN}+", "…", text).strip()[:60]
 
 
 def _opened(line: str, place: int) -> str:
@@ -174,7 +179,7 @@ def _marks(lines: Lines) -> Iterator[Slip]:
     for number, line in lines:
         for pattern, said, right in _MARKS:
             if found := pattern.search(line):
-                yield Slip(number, f"{said}: `{line[found.start() :].strip()[:40]}`", "not_markdown", right)
+                yield Slip(number, f"{said}: `{_shown(line[found.start() :])}`", "not_markdown", right)
 
 
 _LOOKS: tuple[Look, ...] = (_links, _tables, _bullets, _entries, _marks)
