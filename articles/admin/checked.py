@@ -5,7 +5,11 @@ from typing import Any
 
 from django import forms
 
+from articles import models
+from articles.editorial.drafts import normalise_body
 from articles.editorial.entries import Entry, faults_in_coding, faults_in_service, faults_in_source
+from articles.editorial.markdown import faults_in_markdown
+from articles.editorial.places import regions_of
 from contentapi.errors import Fault
 
 
@@ -54,3 +58,21 @@ class CodingForm(EntryForm):
 
     def faults_in(self, entry: Entry) -> Iterable[Fault]:
         return faults_in_coding(entry)
+
+
+class SectionForm(forms.ModelForm):  # type: ignore[type-arg]
+    # What is worth saying of the text, though it does not stand in its way.
+    remarks: tuple[str, ...] = ()
+
+    def clean_body(self) -> str:
+        body: str = normalise_body(self.cleaned_data["body"])
+        article = self.cleaned_data.get("article") or (self.instance.article if self.instance.article_id else None)
+        faults = faults_in_markdown(body, _regions_of(article) if article else ())
+        if blocking := [fault.detail for fault in faults if not fault.advisory]:
+            raise forms.ValidationError(blocking)
+        self.remarks = tuple(fault.detail for fault in faults)
+        return body
+
+
+def _regions_of(article: models.Article) -> list[str]:
+    return regions_of(article.language, article.support_services.values_list("service__region", flat=True))

@@ -13,11 +13,8 @@ from django.utils.safestring import SafeString
 
 from articles import models
 from articles.admin import acts
-from articles.admin.checked import CodingForm
+from articles.admin.checked import CodingForm, SectionForm
 from articles.admin.forms import AS_LINES, ConditionsField, YamlField
-from articles.editorial.drafts import normalise_body
-from articles.editorial.markdown import faults_in_markdown
-from articles.editorial.places import regions_of
 from articles.editorial.serializers import errors_of_scenario
 from contentapi.admin_site import as_pk
 from contentapi.api.problems import faults_in
@@ -226,24 +223,6 @@ class PartAdmin(Admin):
 def lock_article(pk: int) -> None:
     """Waits for whoever is publishing the article, and makes whoever would publish it wait."""
     models.Article.objects.select_for_update().get(pk=pk)
-
-
-class SectionForm(forms.ModelForm):  # type: ignore[type-arg]
-    # What is worth saying of the text, though it does not stand in its way.
-    remarks: tuple[str, ...] = ()
-
-    def clean_body(self) -> str:
-        body: str = normalise_body(self.cleaned_data["body"])
-        article = self.cleaned_data.get("article") or (self.instance.article if self.instance.article_id else None)
-        faults = faults_in_markdown(body, _regions_of(article) if article else ())
-        if blocking := [fault.detail for fault in faults if not fault.advisory]:
-            raise forms.ValidationError(blocking)
-        self.remarks = tuple(fault.detail for fault in faults)
-        return body
-
-
-def _regions_of(article: models.Article) -> list[str]:
-    return regions_of(article.language, article.support_services.values_list("service__region", flat=True))
 
 
 @admin.register(models.Section)

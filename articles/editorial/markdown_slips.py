@@ -145,7 +145,8 @@ def _bullets(lines: Lines) -> Iterator[Slip]:
 # What an entry of a list begins with, as it is often written and not known, and what to write.
 _ENTRIES: tuple[tuple[re.Pattern[str], int, str], ...] = (
     # CommonMark takes only a list that begins with 1 for one where a paragraph goes before.
-    (re.compile(r"\s*[0-9]{1,9}[.)]\s+\S"), 1, "Leave an empty line before the first entry."),
+    # A line that begins with a number by chance ("… until week\n12. Then …") stands alone.
+    (re.compile(r"\s*[0-9]{1,9}[.)]\s+\S"), 2, "Leave an empty line before the first entry."),
     (re.compile(r"\s*[0-9]{1,3}[.)](?![0-9])[^\s\W]"), 2, "Write a space behind the point: `1. `."),
     (re.compile(r"\s*\([0-9a-zA-Z]{1,3}\)\s"), 2, "Begin each entry with `1. `, `2. ` and so on."),
     (re.compile(r"\s*[a-zA-Z][.)]\s"), 2, "Begin each entry with `1. `, `2. ` and so on."),
@@ -165,7 +166,11 @@ def _entries(lines: Lines) -> Iterator[Slip]:
 # --- Headings and emphasis ----------------------------------------------------------------------------------------
 
 _MARKS: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (re.compile(r"^\s{0,3}#{1,6}[^\s#]"), "This looks like a heading and is none", "Write a space behind the `#`."),
+    (
+        re.compile(r"^\s{0,3}(?:#{2,6}[^\s#]|#[^\W\d_])"),
+        "This looks like a heading and is none",
+        "Write a space behind the `#`.",
+    ),
     (
         re.compile(r"\*\*|(?<!_)__(?=[^\W_])|(?<=[^\W_])__(?!_)"),
         "This looks like strong words and is none",

@@ -214,6 +214,8 @@ def test_a_list_that_would_run_together_is_refused(markdown: str, line: int) -> 
         "Mon · Tue – Wed — Thu",
         "1.5 mg\n2.5 mg",
         "A. Smith said so",
+        "Wait until week\n12. Then see.",
+        "It is\n#1 of all reasons.",
         "-5 degrees\n-7 degrees",
     ],
 )
