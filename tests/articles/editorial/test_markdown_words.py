@@ -62,17 +62,50 @@ LEAVES = st.one_of(
         ]
     ),
 )
-BLOCKS = st.recursive(
-    LEAVES,
-    lambda inner: st.one_of(
-        inner.map(lambda text: indented(text, "> ")),
-        inner.map(lambda text: "- " + indented(text, "  ").lstrip(" ")),
-        inner.map(lambda text: "1. " + indented(text, "   ").lstrip(" ")),
-        st.lists(inner, min_size=2, max_size=3).map("\n\n".join),
-        st.tuples(inner, inner).map("\n".join),
-    ),
-    max_leaves=8,
+# Those with which nothing is wrong by themselves, so that there are many texts of which nothing is said.
+SOUND = st.sampled_from(
+    [
+        *(
+            "@",
+            "@ @",
+            "*@* **@**",
+            "`@`",
+            "@\\\n@",
+            "@  \n@",
+            "@ &amp; @",
+            "[@](https://a.example)",
+            "&eacute;@",
+            "\\*@",
+        ),
+        *(
+            "## @",
+            "```\n@\n```",
+            "    @ @",
+            "@\n@",
+            "[@][a]\n\n[a]: https://a.example",
+            "un*@*able",
+            "1. @\n2. @",
+            "***",
+        ),
+    ]
 )
+
+
+def texts(leaves: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.recursive(
+        leaves,
+        lambda inner: st.one_of(
+            inner.map(lambda text: indented(text, "> ")),
+            inner.map(lambda text: "- " + indented(text, "  ").lstrip(" ")),
+            inner.map(lambda text: "1. " + indented(text, "   ").lstrip(" ")),
+            st.lists(inner, min_size=2, max_size=3).map("\n\n".join),
+            st.tuples(inner, inner).map("\n".join),
+        ),
+        max_leaves=8,
+    )
+
+
+BLOCKS = texts(SOUND) | texts(SOUND | LEAVES)
 
 
 def numbered(template: str) -> str:
