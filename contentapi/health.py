@@ -23,11 +23,9 @@ def readyz(request: HttpRequest) -> HttpResponse:
             cursor.execute("SELECT 1")
         pending = _migrations_pending()
     except Error:
-        return problems.respond(request, "unavailable", "The database does not answer.", headers={"Retry-After": "5"})
+        return problems.unavailable(request)
     if pending:
-        return problems.respond(
-            request, "unavailable", "The database has migrations to run.", headers={"Retry-After": "5"}
-        )
+        return problems.unavailable(request, "The database has migrations to run.")
     return _say("ready")
 
 

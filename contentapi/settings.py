@@ -35,7 +35,7 @@ SERVER_PROCESSES = (os.cpu_count() or 1) if SHARES_CACHE else 1
 # --- What the project is made of ---------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "contentapi.admin_site.EditorsAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -114,7 +114,10 @@ def _postgres(given: dict[str, Any]) -> dict[str, Any]:
     # connections that somebody chose. It was as fast as kept connections. Nobody asks each connection whether it still
     # lives, for that is a round trip a request: after a failover, each answers one request with an error.
     pool = {"min_size": 1, "max_size": 20, "timeout": 5}
-    return {**given, "OPTIONS": {"connect_timeout": 5, **given.get("OPTIONS", {}), "pool": pool}, "CONN_MAX_AGE": 0}
+    options = given.get("OPTIONS", {})
+    # Whoever waits for a lock is told in the end that it is not to be had, as on SQLite; PostgreSQL waits for ever.
+    waits = {"connect_timeout": 5, **options, "options": f"-c lock_timeout=30s {options.get('options', '')}".strip()}
+    return {**given, "OPTIONS": {**waits, "pool": pool}, "CONN_MAX_AGE": 0}
 
 
 _SET_UP = {"django.db.backends.sqlite3": _sqlite, "django.db.backends.postgresql": _postgres}
@@ -240,10 +243,21 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
 }
 
 # Any origin may read and write the API, since nothing there goes by cookies: what a page can send, anyone can.
-CORS_URLS_REGEX = r"^/api/v1(/|$)"
+# The contract too: readers of it that run in a page fetch it from there.
+CORS_URLS_REGEX = r"^/api/(v1(/|$)|openapi\.(json|yaml)$)"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PATCH", "DELETE"]
-CORS_ALLOW_HEADERS = ["content-type", "if-none-match", "idempotency-key", "authorization"]
+# What clients send of themselves. Tracing adds headers to every request of a page, and browsers refuse all of them for
+# one that is not allowed: those that are known stand here by name, for browsers without `*`; and `*` is for others.
+# It covers no credential, so `authorization` is named.
+CORS_ALLOW_HEADERS = [
+    *("content-type", "accept", "accept-language", "if-none-match", "if-modified-since", "idempotency-key"),
+    *("authorization", "cache-control", "pragma", "x-requested-with", "x-request-id", "x-correlation-id", "request-id"),
+    *("traceparent", "tracestate", "baggage", "sentry-trace", "b3", "x-b3-traceid", "x-b3-spanid", "x-b3-parentspanid"),
+    *("x-b3-sampled", "x-b3-flags", "x-datadog-trace-id", "x-datadog-parent-id", "x-datadog-origin"),
+    *("x-datadog-sampling-priority", "newrelic", "elastic-apm-traceparent", "x-cloud-trace-context", "x-amzn-trace-id"),
+    "*",
+]
 CORS_EXPOSE_HEADERS = ["ETag", "Retry-After", "RateLimit", "RateLimit-Policy", "Location"]
 
 # --- Safety ------------------------------------------------------------------------------------------------------

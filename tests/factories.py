@@ -94,7 +94,7 @@ VOCABULARY: dict[str, list[Content]] = {
             "name": "A helpline",
             "description": "Someone to talk to.",
             "url": None,
-            "phone": "000",
+            "phone": "0808 800 1234",
             "region": "GB",
             "for_crisis": False,
         }

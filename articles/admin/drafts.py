@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
@@ -13,13 +13,13 @@ from django.utils.safestring import SafeString
 
 from articles import models
 from articles.admin import acts, review
+from articles.admin.checked import CodingForm, SectionForm
 from articles.admin.forms import ConditionsField, YamlField
 from articles.admin.recording import RecordsWhoEdits
 from articles.admin.texts import Written, tell_of_unusual
-from articles.editorial.drafts import normalise_body
 from articles.editorial.edits import Subject
-from articles.editorial.markdown import faults_in_markdown
 from articles.editorial.serializers import errors_of_scenario
+from contentapi.admin_site import as_pk
 from contentapi.api.problems import faults_in
 
 
@@ -222,7 +222,7 @@ class PartAdmin(RecordsWhoEdits, Admin):
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         initial: dict[str, Any] = dict(super().get_changeform_initial_data(request))
-        if str(initial.get("article", "")).isdigit():
+        if "article" in initial:
             initial["position"] = self.model._default_manager.filter(article=initial["article"]).count()
         return initial
 
@@ -246,17 +246,15 @@ def lock_article(pk: int) -> None:
     models.Article.objects.select_for_update().get(pk=pk)
 
 
-class SectionForm(forms.ModelForm):  # type: ignore[type-arg]
-    def clean_body(self) -> str:
-        body: str = normalise_body(self.cleaned_data["body"])
-        if faults := faults_in_markdown(body):
-            raise forms.ValidationError([fault.detail for fault in faults])
-        return body
-
-
 @admin.register(models.Section)
 class SectionAdmin(PartAdmin):
     form = SectionForm
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        for remark in form.remarks:
+            messages.warning(request, remark)
+
     fields = ["article", "position", "key", "heading", "aspect", "body"]
     list_display = ["key", "article", "heading", "aspect", "position"]
 
@@ -270,14 +268,21 @@ class CitesForm(forms.ModelForm):  # type: ignore[type-arg]
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="From the article's own list of sources.",
+        error_messages={"invalid_choice": "The article does not list all of these: add them to its own sources first."},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         part = self.instance
+        sources: Any = self.fields["sources"]
+        if (article := self._article()) is not None:
+            listed = models.ArticleSource.objects.filter(article=article).values("source")
+            sources.queryset = models.Source.objects.filter(pk__in=listed)
+        else:
+            sources.help_text = (
+                "Choose the article first: of these, it takes those that are in its own list of sources."
+            )
         if part.pk:
-            listed = models.ArticleSource.objects.filter(article=part.article_id).values("source")
-            self.fields["sources"].queryset = models.Source.objects.filter(pk__in=listed)  # type: ignore[attr-defined]
             self.initial["sources"] = [citation.source_id for citation in part.citations.all()]
             rows = list(part.conditions.select_related("fact"))
             for name in self.lists:
@@ -286,6 +291,11 @@ class CitesForm(forms.ModelForm):  # type: ignore[type-arg]
                     for row in rows
                     if getattr(row, "list", name) == name
                 ]
+
+    def _article(self) -> int | None:
+        """Whose part it is, or will be: as it is, as it is sent, or as the address of the page says."""
+        sent = self.data.get(self.add_prefix("article")) if self.is_bound else self.initial.get("article")
+        return self.instance.article_id or as_pk(sent)
 
     def write_rows(self, part: Any) -> None:
         """Makes the rows of `part` what the form says."""
@@ -349,6 +359,7 @@ class WarningForm(CitesForm):
 
 class WarningCodingInline(Tabular):
     model = models.WarningCoding
+    form = CodingForm
 
 
 @admin.register(models.SymptomWarning)
@@ -364,9 +375,15 @@ class SymptomWarningAdmin(CitesAdmin):
 
 
 class ScenarioForm(forms.ModelForm):  # type: ignore[type-arg]
-    facts = YamlField(empty={}, help_text="What is given: `gestation_weeks: 8`, one to a line.")
-    expected_outcomes = YamlField(empty={}, help_text="What must come out: `resume_sex: wait`, one to a line.")
-    expected_warnings = YamlField(empty=[], help_text="Exactly those triggered: `- fever`, one to a line.")
+    facts = YamlField(
+        empty={}, example="gestation_weeks: 8", help_text="What is given: `gestation_weeks: 8`, one to a line."
+    )
+    expected_outcomes = YamlField(
+        empty={}, example="resume_sex: wait", help_text="What must come out: `resume_sex: wait`, one to a line."
+    )
+    expected_warnings = YamlField(
+        empty=[], example="- fever", help_text="Exactly those triggered: `- fever`, one to a line."
+    )
 
     def clean(self) -> None:
         super().clean()

@@ -51,8 +51,8 @@ class ConditionsField(LinesField):
 class YamlField(LinesField):
     """A little YAML, such as `gestation_weeks: 8`. Its value is what the text says, of the type of `empty`."""
 
-    def __init__(self, *, empty: Mapping[str, Any] | list[Any], **kwargs: Any) -> None:
-        self.empty = empty
+    def __init__(self, *, empty: Mapping[str, Any] | list[Any], example: str, **kwargs: Any) -> None:
+        self.empty, self.example = empty, example
         super().__init__(
             required=False,
             widget=forms.Textarea(attrs={"rows": 6, "class": "vLargeTextField", "spellcheck": "false"}),
@@ -75,8 +75,7 @@ class YamlField(LinesField):
         if source.faults:
             raise forms.ValidationError([fault.detail for fault in source.faults])
         if type(source.data) is not type(self.empty):
-            form = "lines of `name: value`" if isinstance(self.empty, dict) else "lines of `- name`"
-            raise forms.ValidationError(f"Write this as {form}.")
+            raise forms.ValidationError(f"Write one to a line, each like this: `{self.example}`.")
         return source.data
 
     def has_changed(self, initial: Any, data: Any) -> bool:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from articles import models
 from articles.admin import acts
+from articles.public import live
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -49,14 +50,25 @@ class ArticleVersionAdmin(ReadOnlyAdmin):
 
 @admin.register(models.PublishedArticle)
 class PublishedArticleAdmin(ReadOnlyAdmin):
-    list_display = ["slug", "title", "version_number", "published_at", "retired_at", "successor"]
+    list_display = ["slug", "title", "version_number", "published_at", "retired_at", "leads_to"]
     list_select_related = ["version"]
     search_fields = ["slug", "title"]
-    fields = ["slug", "title", "version", "published_at", "first_published_at", "retired_at", "successor"]
+    fields = ["slug", "title", "version", "published_at", "first_published_at", "retired_at", "leads_to"]
+    readonly_fields = ["leads_to"]
 
     @admin.display(description="version")
     def version_number(self, article: models.PublishedArticle) -> int:
         return article.version.number
+
+    @admin.display(description="successor", empty_value="none")
+    def leads_to(self, article: models.PublishedArticle) -> str | None:
+        """As readers are told, with what was said when it was retired where that has been retired since."""
+        if not article.successor:
+            return None
+        successor = live.live_successor(article.successor)
+        if successor == article.successor:
+            return successor
+        return f"{successor or 'none'}, since {article.successor} is retired too"
 
 
 @admin.register(models.ChangeEvent)

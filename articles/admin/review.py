@@ -15,7 +15,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from articles import models
-from articles.admin.acts import name_of, place_in_words
+from articles.admin import places
+from articles.admin.acts import name_of
 from articles.admin.published import ReadOnlyAdmin
 from articles.editorial import checks, reading
 from articles.publishing import document as documents
@@ -130,7 +131,7 @@ def _before_publishing(draft: Draft) -> list[tuple[str, str]]:
 
 
 def _placed(faults: Iterable[Fault], draft: Draft) -> list[tuple[str, str]]:
-    return [(place_in_words(fault, draft.content), fault.detail) for fault in faults]
+    return [(places.linked(fault, draft.article, draft.content), fault.detail) for fault in faults]
 
 
 def state_in_words(article: models.Article) -> SafeString:

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from articles import models
+from articles.admin.checked import CodingForm, SourceForm, SupportServiceForm
 from articles.admin.recording import RecordsWhoEdits
 from articles.admin.texts import Written, tell_of_unusual
 from articles.editorial.edits import Subject
@@ -51,6 +52,7 @@ class TopicForm(forms.ModelForm):  # type: ignore[type-arg]
 
 class TopicCodingInline(Written, admin.TabularInline):  # type: ignore[type-arg]
     model = models.TopicCoding
+    form = CodingForm
     extra = 0
 
 
@@ -111,6 +113,7 @@ class ActivityAdmin(VocabularyAdmin):
 @admin.register(models.Source)
 class SourceAdmin(VocabularyAdmin):
     edited = models.Edited.SOURCE
+    form = SourceForm
     list_display = ["key", "title", "publisher", "published_on", "accessed_on"]
     search_fields = ["key", "title", "publisher"]
 
@@ -118,6 +121,7 @@ class SourceAdmin(VocabularyAdmin):
 @admin.register(models.SupportService)
 class SupportServiceAdmin(VocabularyAdmin):
     edited = models.Edited.SUPPORT_SERVICE
+    form = SupportServiceForm
     list_display = ["key", "name", "phone", "region", "for_crisis"]
     list_filter = ["for_crisis", "region"]
     search_fields = ["key", "name"]

@@ -1,23 +1,32 @@
-"""What is wrong with content that has the right shape: names that lead nowhere, conditions that don't fit, repeats.
+"""What is wrong with content that has the right shape: names that lead nowhere, conditions that don't fit, repeats,
+and texts that would not reach readers as they were meant.
 
 Pure: content and vocabulary in, faults with pointers out, all at once. A content file with any of these is not loaded;
 a draft that came to have one (the vocabulary changed, the admin wrote it) is not published.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from articles.editorial.drafts import Content
+from articles.editorial.entries import faults_in_coding, faults_in_service, faults_in_source, faults_in_topic
 from articles.editorial.markdown import faults_in_markdown
+from articles.editorial.places import regions_of
 from articles.editorial.vocabulary import Vocabulary
 from articles.guidance import conditions, facts, waits
 from articles.guidance.terms import FactKind
-from contentapi.errors import Fault, did_you_mean
+from contentapi.errors import Fault, did_you_mean, pointer
 
 
 def faults_in_content(content: Content, vocabulary: Vocabulary) -> list[Fault]:
-    """Everything wrong with an article's content, in the light of the vocabulary."""
+    """Everything wrong with an article's content, in the light of the vocabulary; some of it may be advisory."""
+    return [*faults_in_names(content, vocabulary), *_faults_in_texts(content, vocabulary)]
+
+
+def faults_in_names(content: Content, vocabulary: Vocabulary) -> list[Fault]:
+    """What of an article's content does not hold together, so that it is neither a draft nor can be asked anything."""
     return [
         *_links(content["topics"], vocabulary.topics, "topic", "topics"),
         *_links(content["sources"], vocabulary.sources, "source", "sources"),
@@ -25,11 +34,18 @@ def faults_in_content(content: Content, vocabulary: Vocabulary) -> list[Fault]:
         *_related(content),
         *_keys(content),
         *_definitions(content, vocabulary),
-        *_sections(content),
         *_rules(content, vocabulary),
         *_warnings(content, vocabulary),
         *_scenarios(content, vocabulary),
     ]
+
+
+def _faults_in_texts(content: Content, vocabulary: Vocabulary) -> Iterator[Fault]:
+    """What a draft may hold, and its readers may not get."""
+    yield from _sections(content, vocabulary)
+    for index, warning in enumerate(content["symptom_warnings"]):
+        for place, coding in enumerate(warning["codings"]):
+            yield from (f.under("symptom_warnings", index, "codings", place) for f in faults_in_coding(coding))
 
 
 def _links(names: Iterable[str], known: Mapping[str, Any], what: str, *at: str | int) -> Iterator[Fault]:
@@ -107,9 +123,11 @@ def _range(span: Content, vocabulary: Vocabulary) -> Iterator[Fault]:
         yield Fault("`minimum` must be less than `below`.", "empty_range").under("below")
 
 
-def _sections(content: Content) -> Iterator[Fault]:
+def _sections(content: Content, vocabulary: Vocabulary) -> Iterator[Fault]:
+    services = (vocabulary.support_services.get(key) for key in content["support_services"])
+    regions = regions_of(content["language"], (service["region"] for service in services if service))
     for index, section in enumerate(content["sections"]):
-        for fault in faults_in_markdown(section["body"]):
+        for fault in faults_in_markdown(section["body"], regions):
             yield fault.under("sections", index, "body")
 
 
@@ -176,10 +194,11 @@ def faults_in_vocabulary(content: Mapping[str, list[Content]], present: Vocabula
     faults += _tree(content["topics"], present.topics, "topics", "topic", "slug", "parent")
     for index, topic in enumerate(content["topics"]):
         faults += _codings(topic["codings"], "topics", index)
+        faults += [fault.under("topics", index) for fault in faults_in_topic(topic)]
+    for index, source in enumerate(content["sources"]):
+        faults += [fault.under("sources", index) for fault in faults_in_source(source)]
     for index, service in enumerate(content["support_services"]):
-        if not service["url"] and not service["phone"]:
-            detail = "Give a `url`, a `phone`, or both: nobody can reach this service."
-            faults.append(Fault(detail, "unreachable").under("support_services", index))
+        faults += [fault.under("support_services", index) for fault in faults_in_service(service)]
     return faults
 
 
@@ -254,3 +273,27 @@ def _leads_to(start: str, goal: str, entries: Mapping[str, Any], link: str) -> b
             seen.add(here)
             pending += _targets(entries[here], link)
     return False
+
+
+def faults_in_embedded(content: Content, vocabulary: Vocabulary) -> Iterator[Fault]:
+    """What is wrong with the shared entries that an article embeds, told where it names them.
+
+    They were checked as they came in; but there are more checks than there were then.
+    """
+    yield from _embedded(content, vocabulary.support_services, faults_in_service, "service", "support_services")
+    yield from _embedded(content, vocabulary.sources, faults_in_source, "source", "sources")
+    yield from _embedded(content, vocabulary.topics, faults_in_topic, "topic", "topics")
+
+
+def _embedded(
+    content: Content,
+    known: Mapping[str, Content],
+    check: Callable[[Content], Iterable[Fault]],
+    what: str,
+    name: str,
+) -> Iterator[Fault]:
+    for index, key in enumerate(content[name]):
+        for fault in check(known[key]) if key in known else ():
+            member = next((token for token in reversed((fault.pointer or "").split("/")) if token.isalpha()), None)
+            about = f"The {member} of the {what} '{key}'" if member else f"The {what} '{key}'"
+            yield replace(fault, detail=f"{about}: {fault.detail}", pointer=pointer(name, index))

@@ -1,8 +1,9 @@
 """Content files: YAML in, YAML out. A file is loaded whole or not at all; all that is wrong with it is said at once."""
 
+import os
 import re
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +17,7 @@ from articles.editorial.drafts import UNREVIEWED, Content
 from articles.editorial.edits import NOBODY_KNOWS, Hand
 from articles.guidance import conditions
 from contentapi.api.problems import faults_in
-from contentapi.errors import Fault, InvalidInput
+from contentapi.errors import Fault, InvalidInput, pointer
 from contentapi.text import with_hidden_shown
 
 _LONGEST_MESSAGE = 1_000
@@ -32,12 +33,13 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True)
 class Loaded:
-    """What loading a file did. `slug` is the article's; None for a file of vocabulary."""
+    """What loading a file did. `slug` is the article's; None for a file of vocabulary. `remarks` are advisory."""
 
     path: Path
     effect: Effect
     slug: str | None
     source: yaml_source.Source
+    remarks: tuple[Fault, ...] = ()
 
 
 class ContentFileError(InvalidInput):
@@ -60,7 +62,7 @@ def describe(path: Path, line: int, fault: Fault) -> str:
     said = with_hidden_shown(f"{where + ': ' if where else ''}{fault.detail}")
     if len(said) > _LONGEST_MESSAGE:
         said = f"{said[: _LONGEST_MESSAGE // 2]} … {said[-_LONGEST_MESSAGE // 2 :]}"
-    return f"{path}:{line}: {said}"
+    return f"{path}:{line}: {said}{' (This alone stops nothing.)' if fault.advisory else ''}"
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
@@ -68,8 +70,11 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
 
     Raises InvalidInput for a path where nothing can be read, and for a folder without a content file.
     """
-    found = dict.fromkeys(file for path in paths for file in _files_at(path))
-    return sorted(found, key=_looks_like_an_article)
+    # A file that is named in two ways is one file.
+    found: dict[str, Path] = {}
+    for file in (file for path in paths for file in _files_at(path)):
+        found.setdefault(os.path.realpath(file), file)
+    return sorted(found.values(), key=_looks_like_an_article)
 
 
 def _files_at(path: Path) -> list[Path]:
@@ -113,21 +118,79 @@ def load(path: Path, *, author: str | None = None) -> Loaded:
     Raises InvalidInput where it cannot be read, and ContentFileError with everything that is wrong with it; then
     nothing of it is stored.
     """
-    raw = _read(path)
-    try:
-        source = yaml_source.parse(raw)
-    except InvalidInput as wrong:
-        located = [(int((f.pointer or "").split("/")[2]), Fault(f.detail, f.code)) for f in wrong.faults]
-        raise ContentFileError(path, located) from None
-    if isinstance(source.data, dict) and not ({"slug", "title"} & source.data.keys()):
+    source = _parsed(path)
+    if _is_vocabulary(source):
         return _load_vocabulary(path, source, author)
     return _load_article(path, source, author)
 
 
+def _parsed(path: Path) -> yaml_source.Source:
+    raw = _read(path)
+    try:
+        return yaml_source.parse(raw)
+    except InvalidInput as wrong:
+        located = [(int((f.pointer or "").split("/")[2]), Fault(f.detail, f.code)) for f in wrong.faults]
+        raise ContentFileError(path, located) from None
+
+
+def _is_vocabulary(source: yaml_source.Source) -> bool:
+    return isinstance(source.data, dict) and not ({"slug", "title"} & source.data.keys())
+
+
+# --- One name, one file -------------------------------------------------------------------------------------------
+
+_KEYS = {"facts": "key", "activities": "key", "topics": "slug", "sources": "key", "support_services": "key"}
+
+
+def clashes_in(paths: Iterable[Path]) -> list[str]:
+    """A line for each place where an article or a shared entry is given that another of these files gives too.
+
+    Whichever was loaded last would win, and nobody would know which that was. A file that cannot be read has none:
+    `load` says what is wrong with it.
+    """
+    places: dict[tuple[str, str], list[tuple[Path, int, str]]] = {}
+    for path in paths:
+        for what, name, line, place in _names_in(path):
+            places.setdefault((what, name), []).append((path, line, place))
+    return [
+        describe(path, line, Fault(f"{what} '{name}' stands in {_others(found, path)} too. Keep one.", "clash", place))
+        for (what, name), found in places.items()
+        if len({path for path, _, _ in found}) > 1
+        for path, line, place in found
+    ]
+
+
+def _others(places: Iterable[tuple[Path, int, str]], own: Path) -> str:
+    return " and ".join(f"{path}:{line}" for path, line, _ in places if path != own)
+
+
+def _names_in(path: Path) -> Iterator[tuple[str, str, int, str]]:
+    """What the file gives a name to: what it is, its name, its line and its pointer."""
+    try:
+        source = _parsed(path)
+    except InvalidInput:
+        return
+    if not isinstance(source.data, dict):
+        return
+    if not _is_vocabulary(source):
+        if isinstance(slug := source.data.get("slug"), str):
+            yield "The article", slug, source.line_of("/slug"), "/slug"
+        return
+    for name, key in _KEYS.items():
+        entries = source.data.get(name)
+        for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+            if isinstance(entry, dict) and isinstance(entry.get(key), str):
+                place = pointer(name, index, key)
+                yield f"{name}:", entry[key], source.line_of(place), place
+
+
+# --- One file -----------------------------------------------------------------------------------------------------
+
+
 def _content(
     serializer: serializers.Content, path: Path, source: yaml_source.Source, check: Callable[[Content], list[Fault]]
-) -> Content:
-    """The data in the right shape, with what was left out filled in.
+) -> tuple[Content, tuple[Fault, ...]]:
+    """The data in the right shape, with what was left out filled in, and what is worth saying of it.
 
     Raises ContentFileError with all that is wrong with how it is written, with its shape, and with what it says.
     """
@@ -139,9 +202,9 @@ def _content(
         *(fault for fault in misshapen if fault.pointer not in unread),
         *(fault for fault in check(content) if not any(_touch(fault, other) for other in misshapen)),
     ]
-    if faults:
+    if not all(fault.advisory for fault in faults):
         raise ContentFileError(path, [(source.line_of(fault.pointer), fault) for fault in faults])
-    return content
+    return content, tuple(faults)
 
 
 def _touch(one: Fault, other: Fault) -> bool:
@@ -161,7 +224,7 @@ def plain(value: Any) -> Any:
 def _load_vocabulary(path: Path, source: yaml_source.Source, author: str | None) -> Loaded:
     models.ChangeFeed.lock()
     present = vocabulary.read()
-    content = _content(
+    content, remarks = _content(
         serializers.Vocabulary(data=source.data), path, source, lambda c: checks.faults_in_vocabulary(c, present)
     )
     completed = vocabulary.as_embedded(content)
@@ -173,13 +236,13 @@ def _load_vocabulary(path: Path, source: yaml_source.Source, author: str | None)
         return Loaded(path, Effect.UNCHANGED, None, source)
     new = not any(key in there[name] for name, entries in completed.items() for key in entries)
     vocabulary.write(content, by=by)
-    return Loaded(path, Effect.CREATED if new else Effect.UPDATED, None, source)
+    return Loaded(path, Effect.CREATED if new else Effect.UPDATED, None, source, remarks)
 
 
 @transaction.atomic
 def _load_article(path: Path, source: yaml_source.Source, author: str | None) -> Loaded:
     words = vocabulary.read()
-    content = _content(
+    content, remarks = _content(
         serializers.Article(data=source.data), path, source, lambda c: checks.faults_in_content(c, words)
     )
     content = drafts.normalise({**content, "review": _as_signed(content["review"])})
@@ -194,7 +257,7 @@ def _load_article(path: Path, source: yaml_source.Source, author: str | None) ->
         if there == content and author in (None, article.author):
             return Loaded(path, Effect.UNCHANGED, slug, source)
     drafts.write(content, author=author)
-    return Loaded(path, Effect.UPDATED if article else Effect.CREATED, slug, source)
+    return Loaded(path, Effect.UPDATED if article else Effect.CREATED, slug, source, remarks)
 
 
 def _as_signed(review: Content) -> Content:

@@ -103,12 +103,18 @@ class Activity(Content, document.ActivitySerializer):
     pass
 
 
+def _address() -> Any:
+    """An address in whatever form: what is wrong with one, `articles.editorial.entries` says better than a pattern."""
+    return Text(max_length=500, allow_null=True)
+
+
 class Source(Content, document.SourceSerializer):
-    pass
+    url = _address()
 
 
 class SupportService(Content, document.SupportServiceSerializer):
-    pass
+    url = _address()
+    region = Text(max_length=10)
 
 
 class Vocabulary(Content):

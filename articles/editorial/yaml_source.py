@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from articles.editorial import yaml_remarks
 from contentapi.characters import name_of
 from contentapi.errors import Fault, InvalidInput, pointer
 from contentapi.text import faults_in_identifier
@@ -56,6 +57,7 @@ class Source:
     data: Any
     lines: dict[str, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    text: str = field(default="", repr=False)
 
     def line_of(self, place: str | None) -> int:
         """The line (from 1) of a JSON pointer; of what holds it, where the part itself is missing."""
@@ -69,14 +71,15 @@ def parse(raw: bytes) -> Source:
     """Reads one YAML document. Raises InvalidInput, its fault at `/line/N`, where the bytes are no YAML at all."""
     text = _decode(raw)
     stand_ins = _stand_ins(text)
+    source = Source(None, text=text)
     try:
         events = yaml.parse(text.translate(stand_ins), Loader=yaml.SafeLoader)
-        return _read_document(_as_written(events, stand_ins))
+        return _read_document(_as_written(events, stand_ins), source)
     except yaml.reader.ReaderError as wrong:
         detail = f"A character here cannot be shown, and YAML does not take it: {name_of(text[wrong.position])}."
         raise _unreadable(_line_at(text, wrong.position), detail, "character") from None
     except yaml.MarkedYAMLError as wrong:
-        raise _not_yaml(wrong, text) from None
+        raise _not_yaml(wrong, source) from None
     except (ValueError, OverflowError):
         # What PyYAML trips over, without saying where, is an escape such as "\UFFFFFFFF".
         found = re.search(r"\\U(?!000|0010)", text)
@@ -125,15 +128,25 @@ def _put_together(pair: re.Match[str]) -> str:
     return pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le")
 
 
-def _not_yaml(wrong: yaml.MarkedYAMLError, text: str) -> InvalidInput:
+def _not_yaml(wrong: yaml.MarkedYAMLError, source: Source) -> InvalidInput:
     said = f"{wrong.problem} {wrong.context or ''}"
     began = wrong.context_mark if _SHOWN_WHERE_IT_BEGAN.search(said) else None
     mark = began or wrong.problem_mark
     meant = next((words for pattern, words in _IN_WORDS if re.search(pattern, said)), f"{wrong.problem}.")
     if "{character}" in meant and (found := re.search(r"character '(.+?)'", said)):
         meant = meant.replace("{character}", f"`{found[1]}`")
-    line = mark.line if mark else 0
-    return _unreadable(line + 1, f"This is not YAML: {meant}{_hidden_in_name(text, line)}", "not_yaml")
+    line = mark.line + 1 if mark else 1
+    refused = _unreadable(line, f"This is not YAML: {meant}{_hidden_in_name(source.text, line)}", "not_yaml")
+    # What follows a text that was cut is mostly what cannot be read.
+    cut = [
+        Fault(f.detail, f.code, pointer=f"/line/{source.line_of(f.pointer)}") for f in source.faults if f.code == _CUT
+    ]
+    if not cut and mark and yaml_remarks.may_be_cut(mark, source.text):
+        cut = [Fault(f"` #` begins a remark. {yaml_remarks.RIGHT}", _CUT, pointer=f"/line/{line}")]
+    return InvalidInput(refused.detail, faults=[*refused.faults, *cut])
+
+
+_CUT = "cut"
 
 
 # A line as far as YAML reads its structure from it: up to the sign after the first colon.
@@ -143,7 +156,7 @@ _NAME = re.compile(r"[^:]*(?::.)?")
 def _hidden_in_name(text: str, line: int) -> str:
     """What is hidden where a line of the file says what it is: a space that is none to YAML, or nothing to be seen."""
     lines = _LINE_ENDS.split(text)
-    name = _NAME.match(lines[line]) if line < len(lines) else None
+    name = _NAME.match(lines[line - 1]) if line <= len(lines) else None
     faults = faults_in_identifier(name[0]) if name else []
     return f" {faults[0].detail}" if faults else ""
 
@@ -152,8 +165,7 @@ def _unreadable(line: int, detail: str, code: str) -> InvalidInput:
     return InvalidInput("The file cannot be read.", faults=[Fault(detail, code, pointer=f"/line/{line}")])
 
 
-def _read_document(events: Iterator[yaml.Event]) -> Source:
-    source = Source(None)
+def _read_document(events: Iterator[yaml.Event], source: Source) -> Source:
     next(events)  # the stream begins
     if not isinstance(next(events), yaml.StreamEndEvent):
         source.data = _build(next(events), events, (), source)
@@ -167,8 +179,13 @@ def _read_document(events: Iterator[yaml.Event]) -> Source:
     return source
 
 
-def _build(event: yaml.Event, events: Iterator[yaml.Event], at: tuple[str | int, ...], source: Source) -> Any:
-    """The data that begins with `event`, and goes on in `events`: nothing is held but what it comes to."""
+def _build(
+    event: yaml.Event, events: Iterator[yaml.Event], at: tuple[str | int, ...], source: Source, column: int = 0
+) -> Any:
+    """The data that begins with `event`, and goes on in `events`: nothing is held but what it comes to.
+
+    `column` is where the name or the dash stands that it belongs to.
+    """
     place, line = pointer(*at), _line_of(event)
     source.lines.setdefault(place, line)
     if len(at) > _DEEPEST:
@@ -182,9 +199,13 @@ def _build(event: yaml.Event, events: Iterator[yaml.Event], at: tuple[str | int,
     if isinstance(event, yaml.MappingStartEvent):
         return _build_mapping(events, at, source)
     if isinstance(event, yaml.SequenceStartEvent):
-        return [_build(item, events, (*at, index), source) for index, item in enumerate(_until_end(events))]
+        dash = event.start_mark.column if event.start_mark else 0
+        return [_build(item, events, (*at, index), source, dash) for index, item in enumerate(_until_end(events))]
     if not isinstance(event, yaml.ScalarEvent):
         return None
+    if cut := yaml_remarks.cut_from(event, source.text, column):
+        detail = f"` #` begins a remark, so `{cut}` would be left out. {yaml_remarks.RIGHT}"
+        source.faults.append(Fault(detail, _CUT, pointer=place))
     # A quoted or block scalar is text, whatever it looks like.
     return _scalar(event.value) if event.style is None else event.value
 
@@ -216,7 +237,8 @@ def _build_mapping(events: Iterator[yaml.Event], at: tuple[str | int, ...], sour
             _skip(next(events), events, at)
             continue
         source.lines[place] = line
-        built[key.value] = _build(next(events), events, (*at, key.value), source)
+        column = key.start_mark.column if key.start_mark else 0
+        built[key.value] = _build(next(events), events, (*at, key.value), source, column)
     return built
 
 

@@ -48,7 +48,11 @@ def parse(text: str) -> dict[str, object]:
         # Only words are guessed at: the sign most like '=>' is '>', which says something else.
         words = [word for word in READ if word[0].isalpha()]
         suggestion = did_you_mean(spelling.lower(), words) or did_you_mean(None, WRITTEN.values())
-        raise _unreadable(f"'{spelling}' is not an operator.{suggestion}", code="unknown_operator")
+        names = (
+            " A fact's name has no spaces: `had_pelvic_exam`." if spelling.isalpha() and "Did" not in suggestion else ""
+        )
+        said = f"'{spelling}' cannot stand between a fact and its value."
+        raise _unreadable(f"{said}{suggestion}{names}", code="unknown_operator")
     return {
         "fact": line["fact"],
         "operator": READ[spelling].value,

@@ -49,7 +49,9 @@ class Fact(models.Model):
     """Something a reader may know about their situation; shared by all articles."""
 
     key = key_field(unique=True)
-    label = models.CharField(max_length=200, help_text="A noun phrase: sentences are built as “<label> is under 12”.")
+    label = models.CharField(
+        max_length=200, help_text="A noun phrase that begins a sentence: “Weeks pregnant at the loss” is under 12."
+    )
     question = models.CharField(max_length=500, help_text="As asked of the reader.")
     help_text = models.TextField(blank=True)
     kind = term_field(FactKind)

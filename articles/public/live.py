@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Subquery
 
-from articles.models.public import ArticleVersion, ChangeEvent, ChangeFeed
+from articles.models.public import ArticleVersion, ChangeEvent, ChangeFeed, PublishedArticle
 from contentapi.errors import Conflict, Gone, NotFound
 
 # By hand: an ORM instance costs more than the rest of the read. All lookups are by key.
@@ -53,8 +53,26 @@ def _live(sql: str, slug: str) -> tuple[Any, ...]:
         raise NotFound("There is no article of this name.")
     retired_at, successor, *columns = row
     if retired_at is not None:
-        raise Gone("This article has been retired.", successor=successor or None)
+        raise Gone("This article has been retired.", successor=live_successor(successor))
     return tuple(columns)
+
+
+def live_successor(named: str) -> str | None:
+    """The live article that stands in the place of a retired one, which named `named` as its successor, if any does.
+
+    The successor may have been retired since, for another or for nothing: who asks is sent to the last, at once.
+    """
+    seen: set[str] = set()
+    while named and named not in seen:
+        seen.add(named)
+        found = PublishedArticle.objects.filter(slug=named).values_list("retired_at", "successor").first()
+        if found is None:
+            return None
+        retired_at, successor = found
+        if retired_at is None:
+            return named
+        named = successor
+    return None
 
 
 def version_sha256(slug: str, number: int) -> str:

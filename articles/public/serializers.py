@@ -129,7 +129,15 @@ class SupportServiceSerializer(Strict):
     name = Text(max_length=200)
     description = Text(lines=True)
     url = Link(allow_null=True)
-    phone = Identifier(max_length=40, allow_null=True, help_text="As it is dialled in its region.")
+    phone = Identifier(
+        max_length=40,
+        allow_null=True,
+        help_text=(
+            "As it is dialled in its region: one number in figures, perhaps a `+` before it, with single spaces or "
+            "hyphens between. To link to it, write `tel:` and the number without them: `tel:08001111`. From elsewhere "
+            "it may not be reached, least of all a short one."
+        ),
+    )
     region = Pattern(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", example="GB", help_text="Where it helps: ISO 3166.")
     for_crisis = Flag(help_text="Whether it helps someone whose life may be at risk.")
 

@@ -45,6 +45,11 @@ def names_and_conditions_hold(candidate: Candidate) -> Iterator[Fault]:
     yield from checks.faults_in_content(candidate.content, candidate.vocabulary)
 
 
+def shared_entries_hold(candidate: Candidate) -> Iterator[Fault]:
+    """Whom readers are sent to can be reached; what is cited can be read; a code is one."""
+    yield from checks.faults_in_embedded(candidate.content, candidate.vocabulary)
+
+
 def required_text_is_present(candidate: Candidate) -> Iterator[Fault]:
     for name in ("question", "short_answer", "summary", "notice"):
         if not candidate.content[name].strip():
@@ -110,7 +115,7 @@ def run_scenarios(content: Content, vocabulary: Vocabulary) -> list[list[Fault]]
 
     Raises InvalidInput where the content does not hold together, so that none can be run.
     """
-    if faults := [*faults_in(serializers.errors_of(content)), *checks.faults_in_content(content, vocabulary)]:
+    if faults := [*faults_in(serializers.errors_of(content)), *checks.faults_in_names(content, vocabulary)]:
         raise InvalidInput("The scenarios cannot be run.", faults=faults)
     rendered = documents.render(content, vocabulary, Publication(1, _NO_DAY, _NO_DAY))
     guidance = compile_document(rendered)
@@ -138,6 +143,7 @@ def notice_says_whether_it_is_reviewed(candidate: Candidate) -> Iterator[Fault]:
 GATES: tuple[Gate, ...] = (
     shape_is_right,
     names_and_conditions_hold,
+    shared_entries_hold,
     required_text_is_present,
     everything_cites_a_source,
     required_rules_have_a_gate,

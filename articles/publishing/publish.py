@@ -184,7 +184,7 @@ def restore(slug: str, number: int, *, hand: Hand | None = None) -> Restored:
         by = hand or NOBODY_KNOWS
         differs = _put_back_missing(documents.embedded_vocabulary(document), vocabulary.read(), by)
         content, words = documents.to_content(document), vocabulary.read()
-        if faults := checks.faults_in_content(content, words):
+        if faults := checks.faults_in_names(content, words):
             raise InvalidInput(f"Version {number} of '{slug}' does not fit today's vocabulary.", faults=faults)
         unsigned = None
         if not reading.fits(content, words):

@@ -6,6 +6,7 @@ nesting. Nothing of a body is ever repeated in an error: it may say something of
 
 import json
 import re
+from decimal import Decimal
 from typing import Any, NoReturn
 
 from django.http import HttpRequest, UnreadablePostError
@@ -51,7 +52,7 @@ def read_json(request: HttpRequest, *, largest: int = LARGEST) -> Any:
     except UnicodeDecodeError:
         _refuse("encoding", "The body is not UTF-8.")
     try:
-        data = json.loads(text, object_pairs_hook=_each_name_once, parse_constant=_no_such_number)
+        data = json.loads(text, object_pairs_hook=_each_name_once, parse_float=_number, parse_constant=_no_such_number)
     except json.JSONDecodeError as wrong:
         _refuse("not_json", f"This is not JSON (line {wrong.lineno}, column {wrong.colno}).")
     except RecursionError:
@@ -92,6 +93,21 @@ def _each_name_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
             _refuse("duplicate_member", f"An object gives {shown} twice.")
         members[name] = value
     return members
+
+
+# Beyond this a float no longer tells whole numbers apart, and nothing here is so large.
+_LARGEST_WHOLE = 2**53
+# `decimal` refuses exponents of many digits.
+_ORDINARY = re.compile(r"[^eE]+(?:[eE][-+]?0*[0-9]{1,3})?")
+
+
+def _number(written: str) -> int | float:
+    """A number with a point or an exponent. `8.0`, `1e1` and `-0.0` are whole (JSON Schema 2020-12, 4.2.3): several
+    languages have no other way to write 8."""
+    value = float(written)
+    whole = value.is_integer() and abs(value) < _LARGEST_WHOLE and _ORDINARY.fullmatch(written)
+    # A float may be but the nearest to what was written: `8.00000000000000001` is not whole.
+    return int(value) if whole and Decimal(written) == Decimal(value) else value
 
 
 def _no_such_number(name: str) -> NoReturn:

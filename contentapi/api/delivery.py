@@ -1,6 +1,7 @@
 """Serving JSON that is ready: validators, 304, HEAD, Cache-Control, surrogate keys. Nothing is assembled here."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -74,13 +75,22 @@ def _http_date(moment: datetime) -> str:
 
 def _client_holds_it(request: HttpRequest, etag: str, last_modified: datetime | None) -> bool:
     if (given := request.META.get("HTTP_IF_NONE_MATCH")) is not None:
-        # Weak comparison, as §13.1.2 asks: a proxy that compresses may have made our tag weak.
-        held = [tag.removeprefix("W/") for tag in parse_etags(given)]
+        held = [_as_sent(tag) for tag in parse_etags(given)]
         return etag in held or held == ["*"]
     if last_modified is not None and (given := request.META.get("HTTP_IF_MODIFIED_SINCE")) is not None:
         since = parse_http_date_safe(given)
         return since is not None and int(last_modified.timestamp()) <= since
     return False
+
+
+# A tag of ours as a server that compresses between us and the client has made it: Apache writes `-gzip` into it, others
+# `--gzip`, `;br` and so on. What is ours of it has a known length.
+_MARKED_TAG = re.compile(r'("[0-9a-f]{64})[-;.:+]{1,2}[a-z]{1,12}"')
+
+
+def _as_sent(tag: str) -> str:
+    """A tag as we sent it. Weak comparison, as §13.1.2 asks: whoever compresses may also have made it weak."""
+    return _MARKED_TAG.sub(r'\1"', tag.removeprefix("W/"))
 
 
 def refuse_method(request: HttpRequest, allowed: str) -> HttpResponse:

@@ -21,7 +21,7 @@ from django.middleware.common import CommonMiddleware
 from django.middleware.csrf import CsrfViewMiddleware
 from django.template import loader
 
-from contentapi.api import problems
+from contentapi.api import admin_pages, problems
 from contentapi.characters import name_of
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -58,7 +58,9 @@ class ProblemMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return None if problems.is_admin(request) else problems.from_exception(exception, request)
+        if problems.is_admin(request):
+            return admin_pages.answer(exception, request)
+        return problems.from_exception(exception, request)
 
 
 class _AdminOnly:

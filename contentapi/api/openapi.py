@@ -69,6 +69,7 @@ def problem_responses(kinds: Mapping[str, str], *, wrong: Fault) -> dict[tuple[i
         "method_not_allowed": "The resource has no such method.",
         "not_acceptable": "`Accept` excludes JSON.",
         "internal": "Our fault.",
+        "unavailable": "The database does not answer just now: come again, as `Retry-After` says.",
     }
     responses = {
         (problems.KINDS[code].status, problems.CONTENT_TYPE): OpenApiResponse(
@@ -103,12 +104,13 @@ def header(name: str, description: str, *statuses: int, always: bool = True, num
 def problem_headers(kinds: Mapping[str, str], success: int) -> list[OpenApiParameter]:
     """What goes with a status by itself: how to go on from there."""
     found = [header("Allow", "The methods that the resource has.", 405)]
+    waits = [503, *([429] if "too_many_requests" in kinds else [])]
+    found.append(header("Retry-After", "After how many seconds to come again.", *waits, number=True))
     if "unauthorized" in kinds:
         found.append(header("WWW-Authenticate", "How to identify: with the receipt, as a bearer token.", 401))
     if "too_many_requests" in kinds:
         counted = [success, *sorted({problems.KINDS[code].status for code in (*kinds, "not_acceptable")})]
         found += [
-            header("Retry-After", "After how many seconds to come again.", 429, number=True),
             header("RateLimit", f"{_RATE} What is left: `r` posts, for `t` seconds.", *counted, always=False),
             header("RateLimit-Policy", f"{_RATE} What is allowed: `q` posts in `w` seconds.", *counted, always=False),
         ]

@@ -23,6 +23,7 @@ from django.utils.http import escape_leading_slashes
 from django.views import defaults
 from rest_framework import exceptions as drf
 
+from contentapi.api import availability
 from contentapi.configuration import logs
 from contentapi.errors import Conflict, DomainError, Fault, Gone, InvalidInput, NotFound, pointer
 
@@ -142,10 +143,18 @@ def from_exception(exc: BaseException, request: HttpRequest) -> HttpResponse:
         return respond(request, "invalid", "The request could not be understood.")
     if isinstance(exc, PermissionDenied):
         return respond(request, "forbidden", "This is not open to you.")
-    # Only where it happened and what kind it was, in DEBUG too: a message may quote what a reader sent.
     name = type(exc).__name__
+    if availability.is_away(exc):
+        logger.warning("%s on %s %s: the database does not answer", name, request.method, request.path)
+        return unavailable(request)
+    # Only where it happened and what kind it was, in DEBUG too: a message may quote what a reader sent.
     logger.error("Unhandled %s on %s %s", name, request.method, request.path, exc_info=logs.without_words(exc))
     return respond(request, "internal", "Something went wrong on our side.")
+
+
+def unavailable(request: HttpRequest, detail: str = "The database does not answer.") -> HttpResponse:
+    """What is answered while nothing can be: come again."""
+    return respond(request, "unavailable", detail, headers={"Retry-After": str(availability.RETRY_AFTER)})
 
 
 def _from_drf(exc: drf.APIException, request: HttpRequest) -> HttpResponse:

@@ -3,6 +3,7 @@
 A filter that is misspelt and ignored answers a question that nobody asked; with health content, that is a wrong answer.
 """
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC
@@ -84,10 +85,16 @@ class Number(serializers.IntegerField):
         return int(data)
 
 
+_PLUS_AS_A_SPACE = re.compile(r".{19,40} \d{2}:?\d{2}", re.ASCII)
+
+
 class Moment(Pattern):
     """An RFC 3339 timestamp with its zone: `2026-11-22T09:30:00Z`."""
 
-    default_error_messages = {"moment": "This must be an RFC 3339 timestamp with its zone: `2026-11-22T09:30:00Z`."}
+    default_error_messages = {
+        "moment": "This must be an RFC 3339 timestamp with its zone: `2026-11-22T09:30:00Z`.",
+        "plus": "A `+` in a query means a space: write + as %2B, or the moment in UTC, `2026-11-22T09:30:00Z`.",
+    }
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
@@ -97,6 +104,8 @@ class Moment(Pattern):
         )
 
     def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, str) and _PLUS_AS_A_SPACE.fullmatch(data):
+            self.fail("plus")
         text = super().to_internal_value(data).upper()
         try:
             moment = parse_datetime(text)

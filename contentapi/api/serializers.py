@@ -119,7 +119,7 @@ class Key(Pattern):
 
 
 class Whole(serializers.IntegerField):
-    """A whole number: `8`, never `"8"`, `8.0` or `true`."""
+    """A whole number: `8`, never `"8"` or `true`; nor `8.0`, which is one in JSON alone (`contentapi.api.bodies`)."""
 
     def to_internal_value(self, data: Any) -> int:
         if type(data) is not int:

@@ -11,7 +11,7 @@ from email.utils import parseaddr
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -192,8 +192,18 @@ def _sqlite(url: str) -> dict[str, Any]:
     if not rest.startswith("/") or rest in ("/", "/:memory:"):
         # A database in memory would be a new and empty one in every process.
         raise WrongSetting("DATABASE_URL", "names no SQLite file", f"Give {SQLITE_FORM}")
-    config: dict[str, Any] = Env.db_url_config(url)
-    return {**config, **sqlite_file(Path(config["NAME"]).absolute())}
+    # Not by django-environ, which cuts a name at these without a word, and so opens another file than was named; nor
+    # does it leave a `+` as it is.
+    if "?" in rest or "#" in rest:
+        right = f"In a file's name write ? as %3F and # as %23: {SQLITE_FORM}"
+        raise WrongSetting("DATABASE_URL", "has a ? or a #, and an SQLite file takes no options", right)
+    try:
+        name = unquote(rest[1:], errors="strict")
+    except UnicodeDecodeError:
+        name = "\0"
+    if "\0" in name:
+        raise WrongSetting("DATABASE_URL", "names a file by bytes that are no text", f"Give {SQLITE_FORM}")
+    return sqlite_file(Path(name).absolute())
 
 
 def sqlite_file(path: Path) -> dict[str, Any]:
@@ -206,7 +216,10 @@ def sqlite_file(path: Path) -> dict[str, Any]:
 
 def _postgres(url: str) -> dict[str, Any]:
     try:
-        config: dict[str, Any] = Env.db_url_config(url)
+        parts = urlsplit(url)
+        # A `+` in the name would become a space.
+        whole = urlunsplit(parts._replace(path=parts.path.replace("+", "%2B")))
+        config: dict[str, Any] = {"NAME": "@"} if "#" in url else Env.db_url_config(whole)
     except ValueError:
         config = {"NAME": "@"}
     if "@" in config["NAME"]:
@@ -227,7 +240,8 @@ def cache(url: str) -> dict[str, Any]:
         raise WrongSetting("CACHE_URL", f"has the scheme '{scheme}', which is not supported", f"Give {REDIS_FORM}")
     try:
         parts = urlsplit(url)
-        usable = parts.hostname is not None and parts.port != 0 and re.fullmatch(r"/?[0-9]*", parts.path) is not None
+        named = parts.hostname is not None and parts.port != 0 and "#" not in url
+        usable = named and re.fullmatch(r"/?[0-9]*", parts.path) is not None
     except ValueError:
         usable = False
     if not usable:

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
+from django.db import OperationalError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -82,7 +83,7 @@ def answers(settings: Any) -> dict[str, Answers]:
     waiting, sent_back = factories.submitted(), factories.send_back(factories.submitted())
     story, reports = f"{STORIES}/{public.public_id}", f"{STORIES}/{public.public_id}/reports"
     unknown, key = private(NOBODY), bearer(NOBODY)
-    return {
+    ways: dict[str, Answers] = {
         "listStories": reads(STORIES),
         "getStoryPolicy": reads(f"{API}/story-policy"),
         "getStory": {
@@ -126,6 +127,28 @@ def answers(settings: Any) -> dict[str, Answers]:
             "406": lambda: ask("DELETE", unknown, Accept="text/html", **key),
         },
     }
+    return {
+        operation: {
+            **given,
+            "503": while_away(next(given[status] for status in ("200", "202", "204") if status in given)),
+        }
+        for operation, given in ways.items()
+    }
+
+
+def while_away(way: Callable[[], Any]) -> Callable[[], Any]:
+    """The same, while the database does not answer."""
+
+    def fail(*args: Any) -> NoReturn:
+        raise OperationalError
+
+    def asked() -> Any:
+        with connection.execute_wrapper(fail):
+            response = way()
+        transaction.set_rollback(False)  # nor did it answer when it was to be rolled back
+        return response
+
+    return asked
 
 
 def documented() -> dict[str, set[str]]:

@@ -52,6 +52,9 @@ class Command(BaseCommand):
             paths = content_files.files_in(Path(path) for path in options["paths"])
         except DomainError as wrong:
             raise CommandError(wrong.detail) from None
+        if clashes := content_files.clashes_in(paths):
+            self.stderr.write("\n".join(clashes))
+            raise CommandError("Refused, with nothing stored: something is given by more than one of these files.")
         loaded = []
         for path in paths:
             try:
@@ -61,6 +64,8 @@ class Command(BaseCommand):
             else:
                 self._report(path, loaded[-1].effect, options)
                 self._say_what_the_review_is_worth(loaded[-1])
+                if not (loaded[-1].slug and options["publish"]):  # else said when it is published
+                    self._list(loaded[-1], loaded[-1].remarks)
         articles = [file for file in loaded if file.slug] if options["publish"] else []
         self._conclude(
             refused=len(paths) - len(loaded),
@@ -109,8 +114,7 @@ class Command(BaseCommand):
 
     def _list(self, file: Loaded, faults: Iterable[Fault]) -> None:
         for fault in faults:
-            remark = " (This alone stops nothing.)" if fault.advisory else ""
-            self.stderr.write(content_files.describe(file.path, file.source.line_of(fault.pointer), fault) + remark)
+            self.stderr.write(content_files.describe(file.path, file.source.line_of(fault.pointer), fault))
 
     def _report(self, path: Path, what: str, options: dict[str, Any]) -> None:
         if options["verbosity"] > 1 or (options["verbosity"] == 1 and what != Effect.UNCHANGED):

@@ -1283,7 +1283,7 @@ export interface components {
             name: string;
             description: string;
             url: string | null;
-            /** @description As it is dialled in its region. */
+            /** @description As it is dialled in its region: one number in figures, perhaps a `+` before it, with single spaces or hyphens between. To link to it, write `tel:` and the number without them: `tel:08001111`. From elsewhere it may not be reached, least of all a short one. */
             phone: string | null;
             /** @description Where it helps: ISO 3166. */
             region: string;
@@ -1479,6 +1479,8 @@ export interface components {
         Vary: string;
         /** @description The methods that the resource has. */
         Allow: string;
+        /** @description After how many seconds to come again. */
+        "Retry-After": number;
         /** @description When any of it last changed; left out in the second after that. */
         "Last-Modified": string;
         /** @description Where the submission is. */
@@ -1489,8 +1491,6 @@ export interface components {
         RateLimit: string;
         /** @description How many posts one address may send (draft-ietf-httpapi-ratelimit-headers). What is allowed: `q` posts in `w` seconds. */
         "RateLimit-Policy": string;
-        /** @description After how many seconds to come again. */
-        "Retry-After": number;
         /** @description How to identify: with the receipt, as a bearer token. */
         "WWW-Authenticate": string;
     };
@@ -1582,12 +1582,12 @@ export type HeaderCacheControl = components['headers']['Cache-Control'];
 export type HeaderSurrogateKey = components['headers']['Surrogate-Key'];
 export type HeaderVary = components['headers']['Vary'];
 export type HeaderAllow = components['headers']['Allow'];
+export type HeaderRetryAfter = components['headers']['Retry-After'];
 export type HeaderLastModified = components['headers']['Last-Modified'];
 export type HeaderLocation = components['headers']['Location'];
 export type HeaderReferrerPolicy = components['headers']['Referrer-Policy'];
 export type HeaderRateLimit = components['headers']['RateLimit'];
 export type HeaderRateLimitPolicy = components['headers']['RateLimit-Policy'];
-export type HeaderRetryAfter = components['headers']['Retry-After'];
 export type HeaderWwwAuthenticate = components['headers']['WWW-Authenticate'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -1658,6 +1658,16 @@ export interface operations {
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1750,6 +1760,16 @@ export interface operations {
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1857,6 +1877,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     assessArticle: {
@@ -1958,6 +1988,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listArticleVersions: {
@@ -2046,6 +2086,16 @@ export interface operations {
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2146,6 +2196,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listChanges: {
@@ -2235,6 +2295,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listFacts: {
@@ -2311,6 +2381,16 @@ export interface operations {
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2409,6 +2489,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listStories: {
@@ -2487,6 +2577,16 @@ export interface operations {
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2611,6 +2711,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getStory: {
@@ -2701,6 +2811,16 @@ export interface operations {
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2821,6 +2941,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getStoryPolicy: {
@@ -2890,6 +3020,16 @@ export interface operations {
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2977,6 +3117,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     withdrawSubmission: {
@@ -3050,6 +3200,16 @@ export interface operations {
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3168,6 +3328,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listSymptomWarnings: {
@@ -3258,6 +3428,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listTopics: {
@@ -3334,6 +3514,16 @@ export interface operations {
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3423,6 +3613,16 @@ export interface operations {
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {

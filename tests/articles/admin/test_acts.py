@@ -37,8 +37,37 @@ def test_the_action_leads_to_a_page_that_says_what_stands_in_the_way(admin_clien
     assert response["Location"] == at(PUBLISH, article)
     shown = admin_client.get(response["Location"]).content.decode()
     assert "The article has no short answer." in shown
-    assert "guidance rules › wait-for-bleeding › sources › 0" in shown
+    rule = reverse("admin:articles_guidancerule_change", args=[models.GuidanceRule.objects.get().pk])
+    assert f'<a href="{rule}">Rule “Wait” › sources › 1</a>' in shown
+    own = reverse("admin:articles_article_change", args=[article.pk])
+    assert f'<a href="{own}#id_short_answer">Short answer</a>' in shown
     assert "Nobody has reviewed this clinically" in shown
+
+
+def test_each_thing_in_the_way_leads_to_the_page_where_it_is_written(admin_client: Client, db: None) -> None:
+    article = factories.draft(
+        title="Both & <either>",
+        sections=[
+            {"key": "one", "heading": "First & <last>", "aspect": "answer", "body": "Fine.\n"},
+            {"key": "two", "heading": "Second", "aspect": "causes", "body": "See www.nhs.uk\n"},
+        ],
+    )
+    models.Section.objects.filter(key="one").update(body="[a](/b)\n")
+    models.SupportService.objects.update(phone="1")
+    models.SymptomWarning.objects.update(action="")
+    models.WarningCondition.objects.all().delete()
+    shown = admin_client.get(at(PUBLISH, article)).content.decode()
+    for model, words in (
+        (models.Section, "Section “First &amp; &lt;last&gt;” › body"),
+        (models.SymptomWarning, "Warning “Fever” › action"),
+        (models.SymptomWarning, "Warning “Fever” › triggered when"),
+        (models.SupportService, "Support service “helpline”"),
+    ):
+        page = reverse(f"admin:articles_{model._meta.model_name}_change", args=[model.objects.all()[0].pk])
+        assert f'<a href="{page}">{words}</a>' in shown
+    second = reverse("admin:articles_section_change", args=[models.Section.objects.get(key="two").pk])
+    assert f'<a href="{second}">Section “Second” › body</a>' in shown
+    assert "A link cannot lead to `/b`" in shown
 
 
 def test_publishing_needs_it_to_be_said_that_nobody_has_reviewed(admin_client: Client, db: None) -> None:

@@ -216,7 +216,7 @@ def test_what_does_not_hold_together_cannot_be_reviewed_and_it_is_said_why() -> 
     client = reviewer()
     shown = text_of(client.get(page()))
     assert "This cannot be reviewed yet: it does not hold together." in shown
-    assert "sections › answer › body" in shown
+    assert "Section “The answer” › body" in shown
     assert "Sign this review" not in shown
     assert client.post(page(), given()).status_code == 200
     assert not models.ClinicalReview.objects.exists()

@@ -50,7 +50,7 @@ PROSE_IN_MARKDOWN = [
         "    code",
         "```\na <b>\n```",
     ),
-    *("[Ask](https://example.org/a?b=1&c=2 'now').", "line  \nbreak", "***", "`<b>`", "a & b &amp; c", "1 < 2 > 0"),
+    *("[Ask](https://example.org/a?b=1&c=2).", "line  \nbreak", "***", "`<b>`", "a & b &amp; c", "1 < 2 > 0"),
 ]
 
 
@@ -74,7 +74,22 @@ SLUGS = st.sampled_from(["no", "null", "12", "2026-11-22", "0x10", "1e5"]) | st.
     r"[a-z0-9]{1,4}(-[a-z0-9]{1,3})?", fullmatch=True
 )
 DAYS = st.dates().map(lambda day: day.isoformat())
-LINKS = st.sampled_from(["https://example.org", "http://example.org/a?b=1&c=é#d", f"https://example.org/{'x' * 200}"])
+LINKS = st.sampled_from(["https://example.org", "https://example.org/a?b=1&c=é#d", f"https://example.org/{'x' * 200}"])
+# Where a service helps, and a number that is dialled there.
+PLACES: list[tuple[str, str | None]] = [
+    ("GB", "999"),
+    ("GB-SCT", "0808 800 1234"),
+    ("US-CA", "1-800-273-8255"),
+    ("NO", "116 117"),
+    ("NO", "+47 815 33 300"),
+    ("GB", None),
+]
+CODES = {
+    CodingSystem.ICD_10: ["O03", "R50.9"],
+    CodingSystem.ICD_10_CM: ["O03.39", "M1A.00X0"],
+    CodingSystem.SNOMED_CT: ["17369002", "999000011000001104"],
+    CodingSystem.LOINC: ["8310-5", "718-7"],
+}
 
 
 def terms(of: type[StrEnum]) -> st.SearchStrategy[str]:
@@ -82,7 +97,12 @@ def terms(of: type[StrEnum]) -> st.SearchStrategy[str]:
 
 
 CODINGS = st.lists(
-    st.fixed_dictionaries({"system": terms(CodingSystem), "code": IN_VIEW, "display": LINES}),
+    st.one_of(
+        *[
+            st.fixed_dictionaries({"system": st.just(system.value), "code": st.sampled_from(codes), "display": LINES})
+            for system, codes in CODES.items()
+        ]
+    ),
     max_size=2,
     unique_by=lambda coding: (coding["system"], coding["code"]),
 )
@@ -128,16 +148,18 @@ def vocabularies(draw: st.DrawFn) -> Words:
             "accessed_on": st.none() | DAYS,
         }
     )
-    services = st.fixed_dictionaries(
-        {
-            "name": LINES,
-            "description": PROSE,
-            "url": st.none() | LINKS,
-            "phone": st.none() | IN_VIEW,
-            "region": st.sampled_from(["GB", "GB-SCT", "US-CA", "NO"]),
-            "for_crisis": st.booleans(),
-        }
-    ).filter(lambda service: service["url"] or service["phone"])
+    services = st.sampled_from(PLACES).flatmap(
+        lambda place: st.fixed_dictionaries(
+            {
+                "name": LINES,
+                "description": PROSE,
+                "url": st.none() | LINKS if place[1] else LINKS,
+                "phone": st.just(place[1]),
+                "region": st.just(place[0]),
+                "for_crisis": st.booleans(),
+            }
+        )
+    )
     return {
         "facts": draw(st.permutations(facts)),
         "activities": draw(st.permutations(activities)),

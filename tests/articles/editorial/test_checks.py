@@ -113,7 +113,16 @@ WAIT = {"minimum": 2, "maximum": None, "unit": "weeks", "elapsed_fact": "days_si
             [("/symptom_warnings/0/triggered_when/0/value/0", "unknown_choice")],
         ),
         ({"symptom_warnings": [warning(codings=[CODING, CODING])]}, [("/symptom_warnings/0/codings/1", "duplicate")]),
+        (
+            {"symptom_warnings": [warning(codings=[{**CODING, "code": "R5O"}])]},
+            [("/symptom_warnings/0/codings/0/code", "code")],
+        ),
         ({"symptom_warnings": [warning(sources=["x"])]}, [("/symptom_warnings/0/sources/0", "unknown_source")]),
+        # Texts
+        (
+            {"sections": [{**SECTION, "body": "[a](www.nhs.uk)\n\n| a | b |\n|---|---|\n\n[b](tel:988)\n"}]},
+            [("/sections/0/body", "link"), ("/sections/0/body", "table"), ("/sections/0/body", "link")],
+        ),
         # Scenarios
         ({"scenarios": [scenario({"x": True})]}, [("/scenarios/0/facts/x", "unknown_fact")]),
         ({"scenarios": [scenario({"fever": 1})]}, [("/scenarios/0/facts/fever", "wrong_type")]),
@@ -146,7 +155,7 @@ def test_what_is_wrong_is_named_with_its_place(changes: Content, expected: list[
         {"related": ["not-there-yet"]},
         {"guidance_rules": [rule(activity="conceive_again")], "scenarios": [scenario(outcomes={"resume_sex": "wait"})]},
         {"sections": [{**SECTION, "key": "fever"}], "scenarios": [{**scenario(), "key": "fever"}]},
-        {"symptom_warnings": [warning(codings=[CODING, {**CODING, "system": "loinc"}])]},
+        {"symptom_warnings": [warning(codings=[CODING, {**CODING, "system": "icd-10-cm"}])]},
         {"scenarios": [scenario({"fever": None, "bleeding": None})]},
         {"guidance_rules": [rule(wait=WAIT)]},
     ],
@@ -249,6 +258,17 @@ def test_nothing_is_wrong_with_a_vocabulary_that_is_whole() -> None:
         ({"sources": [EXTRA["sources"][0]] * 2}, [("/sources/1/key", "duplicate_key")]),
         ({"support_services": [{**SERVICE, "phone": None}]}, [("/support_services/0", "unreachable")]),
         ({"support_services": [{**SERVICE, "phone": "", "url": ""}]}, [("/support_services/0", "unreachable")]),
+        (
+            {"support_services": [{**SERVICE, "phone": "1", "url": "www.nhs.uk"}]},
+            [("/support_services/0/url", "address"), ("/support_services/0/phone", "telephone")],
+        ),
+        # A number cannot be judged where it is not known whose it is.
+        ({"support_services": [{**SERVICE, "phone": "1", "region": "UK"}]}, [("/support_services/0/region", "region")]),
+        ({"sources": [{**EXTRA["sources"][0], "url": "/page"}]}, [("/sources/0/url", "address")]),
+        (
+            {"topics": [{**TOPIC, "codings": [{**CODING, "code": "r50"}]}]},
+            [("/topics/0/codings/0/code", "code")],
+        ),
         ({"support_services": [SERVICE, SERVICE]}, [("/support_services/1/key", "duplicate_key")]),
     ],
 )

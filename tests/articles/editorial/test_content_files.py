@@ -80,7 +80,12 @@ WRONG_ARTICLES = [
         ("- helpline", "- help-line", "support_services.0", "There is no support service 'help-line'. Did you mean"),
         ("- hot", "- hat", "scenarios.0.expect.warnings.0", "There is no warning 'hat'. Did you mean 'hot'?"),
         # Conditions and waits that do not fit
-        ("- bleeding is none", "- bleeding ist none", "guidance_rules.0.satisfied_when.0", "'ist' is not an operator."),
+        (
+            "- bleeding is none",
+            "- bleeding ist none",
+            "guidance_rules.0.satisfied_when.0",
+            "'ist' cannot stand between a fact and its value.",
+        ),
         (
             "- fever is true",
             "- fever > true",
@@ -323,7 +328,12 @@ WRONG_WORDS = [
         (FLY, FLY.replace("travel", "fly"), "activities.1.requires.0", "This leads back to 'fly' itself."),
         (FLIGHTS, FLIGHTS.replace("journeys", "journey"), "topics.1.parent", "Did you mean 'journeys'?"),
         (JOURNEYS, JOURNEYS.replace("loinc", "lonc"), "topics.0.codings.0.system", "Did you mean 'loinc'?"),
-        (ATLAS, ATLAS.replace("https://", ""), "sources.0.url", "This must look like `https://www.example.org/page`."),
+        (ATLAS, ATLAS.replace("https://", ""), "sources.0.url", "Write `https://example.org`."),
+        (ATLAS, ATLAS.replace("https:", "http:"), "sources.0.url", "It is not encrypted. Write `https://example.org`"),
+        (DESK, DESK.replace('"111"', '"1l1"'), "support_services.0.phone", "`l` stands where a 1 should."),
+        (DESK, DESK.replace('"111"', '"11 and 12"'), "support_services.0.phone", "There are letters in it."),
+        (DESK, DESK.replace("region: GB", "region: UK"), "support_services.0.region", "Did you mean 'GB'?"),
+        (JOURNEYS, JOURNEYS.replace("1-8", "1-9"), "topics.0.codings.0.code", "The check digit does not fit"),
         (ATLAS, ATLAS.replace("-01-01", ""), "sources.0.published_on", "This must be a day that exists"),
         (DESK, DESK.replace('"111"', "111"), "support_services.0.phone", "This must be text; put it in quotes."),
         (DESK, DESK.replace('phone: "111", ', ""), "support_services.0", "nobody can reach this service."),

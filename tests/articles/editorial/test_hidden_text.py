@@ -143,7 +143,7 @@ def test_a_tab_that_would_make_code_is_refused_with_its_line(path: Path) -> None
     path.write_text(
         text.replace("        \tthen", f"{text[: text.index(body)].rpartition(chr(10))[2]}\tthen"), encoding="utf-8"
     )
-    assert "A tab begins a line, which makes code of it: take it out (line 3 of the text)." in refusal(path)
+    assert "A tab begins a line, which makes code of it (line 3 of the text). Take it out." in refusal(path)
 
 
 def test_names_within_a_scenario_are_in_plain_view(path: Path) -> None:

@@ -236,3 +236,88 @@ def test_whoever_types_a_wrong_path_reads_one_line_and_gets_the_status_1(capsys:
         execute_from_command_line(["manage.py", "load_content", "nowhere"])
     assert ended.value.code == 1
     assert capsys.readouterr() == ("", "CommandError: nowhere: No such file or directory.\n")
+
+
+# One name, one file
+
+
+def two_of_one(folder: Path) -> tuple[Path, Path]:
+    old = files.write(folder, "# An old copy\n" + with_change("title: After a loss", "title: Stale"), "b-old-copy.yaml")
+    return files.write(folder, files.ARTICLE, "a.yaml"), old
+
+
+@pytest.mark.parametrize("options", [(), PUBLISH])
+def test_one_article_in_two_files_is_refused_with_both_places_before_anything_is_stored(
+    words: None, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    files.write(tmp_path, with_change("slug: after-a-loss", "slug: another"), "another.yaml")
+    new, old = two_of_one(tmp_path)
+    before = tables.everything()
+    out, err, last = refused(tmp_path, *options)
+    assert out == ""
+    assert err.splitlines() == [
+        f"{new}:1: slug: The article 'after-a-loss' stands in {old}:2 too. Keep one.",
+        f"{old}:2: slug: The article 'after-a-loss' stands in {new}:1 too. Keep one.",
+    ]
+    assert last == "Refused, with nothing stored: something is given by more than one of these files."
+    assert tables.everything() == before
+
+
+def test_one_shared_entry_in_two_files_is_refused_too_and_each_kind_has_names_of_its_own(
+    words: None, tmp_path: Path
+) -> None:
+    activities = "activities:\n  - {key: travel, label: Travel}\n  - {key: fly, label: Fly}\n"
+    one = files.write(tmp_path, activities, "one.yaml")
+    two = files.write(tmp_path, "sources: []\nactivities:\n\n  - {key: fly, label: Fly off}\n", "two.yaml")
+    files.write(tmp_path, "sources:\n  - {key: fly, title: On flies, publisher: P}\n", "three.yaml")
+    _, err, _ = refused(tmp_path)
+    assert err.splitlines() == [
+        f"{one}:3: activities.1.key: activities: 'fly' stands in {two}:4 too. Keep one.",
+        f"{two}:4: activities.0.key: activities: 'fly' stands in {one}:3 too. Keep one.",
+    ]
+    assert not models.Activity.objects.filter(key="travel").exists()
+
+
+def test_a_file_that_is_named_twice_is_one_file(words: None, tmp_path: Path) -> None:
+    path = files.write(tmp_path, files.ARTICLE)
+    link = tmp_path / "again.yaml"
+    link.symlink_to(path)
+    again = tmp_path / "." / ".." / tmp_path.name / path.name
+    assert run(path, again, tmp_path, link) == f"{path}: created\n"
+
+
+def test_files_that_cannot_be_read_clash_with_nothing_and_say_what_is_wrong_with_them(
+    words: None, tmp_path: Path
+) -> None:
+    good = files.write(tmp_path, files.ARTICLE, "a.yaml")
+    files.write(tmp_path, "slug: [after-a-loss]\n", "b.yaml")
+    files.write(tmp_path, "slug: after-a-loss\ntitle: 'x\n", "c.yaml")
+    files.write(tmp_path, "topics: {slug: x}\n", "d.yaml")
+    files.write(tmp_path, "- slug: after-a-loss\n", "e.yaml")
+    out, _, last = refused(tmp_path)
+    assert out == f"{good}: created\n"
+    assert last == "Refused, with nothing of them stored: 4 of 5 files."
+
+
+# Remarks
+
+
+RESTARTS = "Wait for it to stop.\n\n1. One\n\nThen\n\n1. Two"
+
+
+def test_a_remark_is_printed_with_its_place_and_stops_nothing(words: None, tmp_path: Path) -> None:
+    path = files.write(tmp_path, with_change("Wait for it to stop.", RESTARTS))
+    out, err = StringIO(), StringIO()
+    call_command("load_content", str(path), stdout=out, stderr=err, no_color=True)
+    assert out.getvalue() == f"{path}: created\n"
+    (line,) = err.getvalue().splitlines()
+    at = files.line_of("body: |", files.ARTICLE)
+    assert line.startswith(f"{path}:{at}: sections.0.body: The numbers begin again at 1 (line 7 of the text).")
+    assert line.endswith("(This alone stops nothing.)")
+
+
+def test_a_remark_on_what_is_published_is_printed_once(words: None, tmp_path: Path) -> None:
+    path = files.write(tmp_path, with_change("Wait for it to stop.", RESTARTS))
+    out, err = StringIO(), StringIO()
+    call_command("load_content", str(path), *PUBLISH, stdout=out, stderr=err, no_color=True)
+    assert err.getvalue().count("The numbers begin again at 1") == 1

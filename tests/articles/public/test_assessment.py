@@ -143,7 +143,36 @@ def test_everything_that_is_wrong_is_said_at_once_with_the_nearest_right_name(
         assert f"Did you mean {name}?" in said
 
 
-@pytest.mark.parametrize("value", ["8", 8.0, True, [8], {"weeks": 8}, -1, 46, 10**400])
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("8.0", 8), ("1e1", 10), ("1E+1", 10), ("-0.0", 0), ("80e-1", 8), ("0.8e1", 8), ("0e0", 0), ("8.000000", 8)],
+)
+def test_a_whole_number_is_one_however_json_writes_it(
+    client: Client, starter: list[str], written: str, meant: int
+) -> None:
+    body = f'{{"facts": {{"gestation_weeks": {written}}}}}'
+    response = client.post(SEX, body, content_type="application/json")
+    assert response.status_code == 200
+    assert response.content == ask(client, {"facts": {"gestation_weeks": meant}}).content
+
+
+@pytest.mark.parametrize("written", ["8.5", "8.00000000000000001", "1e-1", "1e400", "-1e400", "1e-9999999999999999999"])
+def test_a_number_that_is_not_whole_is_refused_however_it_is_written(
+    client: Client, starter: list[str], written: str
+) -> None:
+    body = f'{{"facts": {{"gestation_weeks": {written}}}}}'
+    response: Any = client.post(SEX, body, content_type="application/json")
+    assert response.status_code == 400
+    assert pointers(response) == ["/facts/gestation_weeks"]
+
+
+def test_a_version_is_a_whole_number_however_json_writes_it(client: Client, starter: list[str]) -> None:
+    for written, status in (("1.0", 200), ("1e0", 200), ("1.5", 400), ("true", 400)):
+        body = f'{{"facts": {{}}, "version": {written}}}'
+        assert client.post(SEX, body, content_type="application/json").status_code == status
+
+
+@pytest.mark.parametrize("value", ["8", 8.5, True, [8], {"weeks": 8}, -1, 46, 10**400])
 def test_a_whole_number_is_taken_as_it_is_or_refused(client: Client, starter: list[str], value: Any) -> None:
     response = ask(client, {"facts": {"gestation_weeks": value}})
     assert response.status_code == 400

@@ -16,7 +16,7 @@ from articles.editorial import checks, drafts, serializers, vocabulary
 from articles.guidance.terms import Action, Certainty, Outcome, Strength, Urgency
 from articles.publishing import document as documents
 from articles.publishing.document import Publication
-from articles.terms import Aspect, CodingSystem
+from articles.terms import Aspect
 from contentapi.text import faults_in_identifier, normalise
 from tests import factories
 from tests.articles.editorial.strategies import may_stand
@@ -93,7 +93,9 @@ WAITS = st.builds(
     st.none() | st.integers(0, 9),
     st.sampled_from(["days", "weeks"]),
 )
-CODINGS = st.fixed_dictionaries({"system": st.sampled_from([*CodingSystem]).map(str), "code": IN_VIEW, "display": TEXT})
+CODINGS = st.sampled_from(
+    [("icd-10", "R50"), ("icd-10-cm", "R50.9"), ("snomed-ct", "386661006"), ("loinc", "8310-5")]
+).flatmap(lambda one: st.fixed_dictionaries({"system": st.just(one[0]), "code": st.just(one[1]), "display": TEXT}))
 SCENARIO_FACTS = st.fixed_dictionaries(
     {},
     optional={

@@ -58,6 +58,50 @@ def test_the_gates_have_nothing_against_a_reviewed_article_that_nobody_excused()
     assert faults_in(factories.signed(), allow_unreviewed=False) == []
 
 
+# Shared entries, which may have come in before they were checked
+
+HELPLINE = factories.VOCABULARY["support_services"][0]
+LEAFLET = factories.VOCABULARY["sources"][0]
+MISCARRIAGE = factories.VOCABULARY["topics"][1]
+
+
+@pytest.mark.parametrize(
+    ("words", "pointer", "said"),
+    [
+        (
+            {"support_services": [{**HELPLINE, "phone": "08O8 800 1234"}]},
+            "/support_services/0",
+            "The phone of the service 'helpline': This cannot be dialled. `O` stands where a 0 should.",
+        ),
+        ({"support_services": [{**HELPLINE, "region": "UK"}]}, "/support_services/0", "The region of the service"),
+        ({"support_services": [{**HELPLINE, "url": "https://a"}]}, "/support_services/0", "The url of the service"),
+        ({"support_services": [{**HELPLINE, "phone": None}]}, "/support_services/0", "The service 'helpline': Give"),
+        ({"sources": [{**LEAFLET, "url": "http://a.example"}]}, "/sources/0", "The url of the source 'leaflet'"),
+        (
+            {
+                "topics": [
+                    {**MISCARRIAGE, "parent": None, "codings": [{"system": "loinc", "code": "1-1", "display": "x"}]}
+                ]
+            },
+            "/topics/0",
+            "The code of the topic 'miscarriage'",
+        ),
+    ],
+)
+def test_an_entry_that_could_not_come_in_today_goes_no_further_where_an_article_embeds_it(
+    words: dict[str, list[Content]], pointer: str, said: str
+) -> None:
+    content = factories.content()
+    (fault,) = faults_in(content, words=words)
+    assert (fault.pointer, fault.advisory) == (pointer, False)
+    assert fault.detail.startswith(said)
+
+
+def test_an_entry_that_the_article_does_not_embed_is_not_looked_at() -> None:
+    other = {**HELPLINE, "key": "another", "phone": "1"}
+    assert faults_in(factories.content(), words={"support_services": [HELPLINE, other]}) == []
+
+
 # Their words are those of content files, and tested there.
 SHAPE_AND_NAMES: list[tuple[Callable[[Content], object], str, str]] = [
     (lambda c: c.update(title=""), "/title", "blank"),

@@ -246,3 +246,27 @@ def test_a_restored_draft_still_has_to_pass_the_gates() -> None:
 
     faults = publish.faults_in_draft(SLUG, allow_unreviewed=True)
     assert [fault.code for fault in faults] == ["activity_without_rules"]
+
+
+def test_a_version_from_before_a_check_comes_back_and_the_gates_say_what_is_wrong_with_it() -> None:
+    factories.published()
+    version = models.ArticleVersion.objects.get()
+    document = orjson.loads(bytes(version.document))
+    document["sections"][0]["body"]["markdown"] = "Ask [them](www.nhs.uk).\n"
+    older = models.ArticleVersion(
+        slug=SLUG,
+        number=2,
+        language="en-GB",
+        document=orjson.dumps(document),
+        sha256="0" * 64,
+        published_at=version.published_at,
+        significance="content",
+        published_by="tests",
+        body=b"{}",
+    )
+    older.save()
+
+    publish.restore(SLUG, 2)
+
+    faults = publish.faults_in_draft(SLUG, allow_unreviewed=True)
+    assert [(fault.pointer, fault.code) for fault in faults] == [("/sections/0/body", "link")]

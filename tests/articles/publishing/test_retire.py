@@ -55,6 +55,57 @@ def test_a_retired_article_is_gone_for_readers_and_names_its_successor(client: C
     assert client.get("/api/v1/articles/another").status_code == 200
 
 
+def test_a_successor_that_is_retired_itself_is_passed_over_for_the_one_that_is_live(client: Client) -> None:
+    for slug in (SLUG, "second", "third", "fourth"):
+        factories.published(slug=slug)
+    retire(successor="second")
+    retire(slug="second", successor="third")
+    assert client.get(URL).json()["successor"] == "third"
+    assert client.get("/api/v1/articles/second").json()["successor"] == "third"
+    assert (
+        client.post(f"{URL}/assessment", {"facts": {}}, content_type="application/json").json()["successor"] == "third"
+    )
+    retire(slug="third", successor="fourth")
+    assert client.get(URL).json()["successor"] == "fourth"
+
+
+def test_a_chain_of_successors_that_ends_in_nothing_names_none(client: Client) -> None:
+    factories.published()
+    factories.published(slug="another")
+    retire(successor="another")
+    retire(slug="another")
+    assert client.get(URL).json()["successor"] is None
+
+
+def test_a_successor_that_is_published_again_is_named_again_and_no_chain_goes_round(client: Client) -> None:
+    factories.published()
+    factories.published(slug="another")
+    retire(successor="another")
+    retire(slug="another")
+    publish.publish(SLUG, by="Cy Webb", allow_unreviewed=True)
+    publish.publish("another", by="Cy Webb", allow_unreviewed=True)
+    retire(successor="another")
+    assert client.get(URL).json()["successor"] == "another"
+    # What the door never writes goes round all the same, and is answered.
+    models.PublishedArticle.objects.filter(slug="another").update(retired_at=datetime.now(UTC), successor=SLUG)
+    assert client.get(URL).json()["successor"] is None
+
+
+def test_editors_are_shown_where_readers_are_sent(admin_client: Client) -> None:
+    for slug in (SLUG, "second", "third"):
+        factories.published(slug=slug)
+    retire(successor="second")
+    retire(slug="second", successor="third")
+    shown = admin_client.get("/admin/articles/publishedarticle/").content.decode()
+    assert "third, since second is retired too" in shown
+    retire(slug="third")
+    first = models.PublishedArticle.objects.get(slug=SLUG)
+    assert (
+        "none, since second is retired too"
+        in admin_client.get(f"/admin/articles/publishedarticle/{first.pk}/change/").content.decode()
+    )
+
+
 def test_a_retired_article_without_a_successor_names_none(client: Client) -> None:
     factories.published()
     retire()

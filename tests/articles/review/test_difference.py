@@ -92,7 +92,7 @@ EDITS: list[tuple[Callable[[Content], object], dict[str, list[Content]], str, st
         same,
         shared("support_services", 0, phone="111"),
         "/support_services/0/phone",
-        "The telephone number of the support service ‘helpline’ was “000” and is “111”.",
+        "The telephone number of the support service ‘helpline’ was “0808 800 1234” and is “111”.",
     ),
     (
         same,

@@ -216,7 +216,7 @@ def test_a_file_of_nobody_knows_whom_is_told_not_to_count(tmp_path: Path) -> Non
 @pytest.mark.slow
 def test_a_shared_entry_in_a_file_has_an_author_too(tmp_path: Path) -> None:
     signing.draft()
-    text = content_files.dump_vocabulary("support_services").replace("phone: '000'", "phone: '111'")
+    text = content_files.dump_vocabulary("support_services").replace("phone: 0808 800 1234", "phone: '111'")
     path = files.write(tmp_path, text, "services.yaml")
     load(path, author=None)
     with pytest.raises(Exception, match="cannot be reviewed so"):
@@ -230,10 +230,10 @@ def test_a_shared_entry_in_a_file_has_an_author_too(tmp_path: Path) -> None:
 def test_a_change_in_the_vocabulary_that_is_loaded_ends_the_review_of_what_embeds_it(tmp_path: Path) -> None:
     signing.draft()
     sign()
-    text = content_files.dump_vocabulary("support_services").replace("phone: '000'", "phone: '111'")
+    text = content_files.dump_vocabulary("support_services").replace("phone: 0808 800 1234", "phone: '111'")
     load(files.write(tmp_path, text, "services.yaml"))
     assert [change.words for change in signing.standing().changes] == [
-        "The telephone number of the support service ‘helpline’ was “000” and is “111”."
+        "The telephone number of the support service ‘helpline’ was “0808 800 1234” and is “111”."
     ]
 
 

@@ -61,7 +61,7 @@ def test_a_review_ends_with_a_change_of_the_vocabulary_and_comes_back_when_it_is
     services = deepcopy(factories.VOCABULARY["support_services"])
     services[0]["phone"] = "111"
     assert standing_of(signed(), support_services=services).state is State.CHANGED
-    services[0]["phone"] = "000"
+    services[0]["phone"] = "0808 800 1234"
     assert standing_of(signed(), support_services=services).counts
 
 

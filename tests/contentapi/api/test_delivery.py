@@ -3,6 +3,7 @@
 import hashlib
 from datetime import UTC, datetime, timedelta, timezone
 
+import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils.http import http_date
@@ -42,6 +43,27 @@ def test_a_list_of_tags_holds_what_any_of_them_names(body: bytes, others: list[s
     response = send(body, headers={"If-None-Match": between.join(mixed)})
     assert response.status_code == (304 if holds else 200)
     assert response.content == (b"" if holds else body)
+
+
+MARKS = ["-gzip", "-br", "-zstd", "-deflate", "--gzip", ";gzip", ";br", ":gzip", "+gzip"]
+
+
+@laws
+@given(BODIES, st.sampled_from(MARKS), st.sampled_from(["", "W/"]))
+def test_a_tag_that_was_marked_by_whoever_compressed_the_answer_is_still_ours(
+    body: bytes, mark: str, weak: str
+) -> None:
+    own = send(body).headers["ETag"]
+    response = send(body, headers={"If-None-Match": f'{weak}{own[:-1]}{mark}"'})
+    assert (response.status_code, response.content, response.headers["ETag"]) == (304, b"", own)
+
+
+@pytest.mark.parametrize("mark", ["-", "gzip", "-GZIP", "-gzip-gzip", "-1", "0", "---gzip", " gzip", "-gzip,x"])
+def test_a_tag_that_nobody_would_make_of_ours_is_another(mark: str) -> None:
+    own = send(b"x").headers["ETag"]
+    assert send(b"x", headers={"If-None-Match": f'{own[:-1]}{mark}"'}).status_code == 200
+    assert send(b"y", headers={"If-None-Match": f'{own[:-1]}-gzip"'}).status_code == 200
+    assert send(b"x", headers={"If-None-Match": f'"{own[2:-1]}-gzip"'}).status_code == 200
 
 
 @laws

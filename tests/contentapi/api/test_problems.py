@@ -169,7 +169,7 @@ def test_what_nobody_foresaw_is_a_problem_that_says_nothing_of_itself(
 
 @pytest.mark.parametrize("name", [name for name in OPERATIONS if name != "root"])
 @pytest.mark.django_db
-def test_a_database_that_fails_is_a_problem_without_its_words_or_our_sql(
+def test_a_database_that_does_not_answer_is_unavailable_without_its_words_or_our_sql(
     name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(*args: Any) -> NoReturn:
@@ -178,7 +178,8 @@ def test_a_database_that_fails_is_a_problem_without_its_words_or_our_sql(
     client = Client(raise_request_exception=False)
     with connection.execute_wrapper(fail):
         response = ask(client, name)
-    problem(response, "internal")
+    problem(response, "unavailable")
+    assert int(response.headers["Retry-After"]) > 0
     assert shows_nothing_of_us(response.content)
     assert "OperationalError" in caplog.text
     assert SECRET not in caplog.text

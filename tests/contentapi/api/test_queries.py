@@ -176,8 +176,11 @@ def test_a_moment_is_written_as_rfc_3339_writes_it(client: Client, moment: str) 
 
 
 def test_a_plus_that_was_not_escaped_is_a_space_and_no_moment(client: Client) -> None:
-    response = client.get(f"{READS['articles']}?updated_since=2026-11-22T09:30:00+01:00")
-    assert refused(response).keys() == {"updated_since"}
+    for moment in ("2026-11-22T09:30:00+01:00", "2026-11-22t09:30:00.123+0100", "2026-11-22T09:30:00%2001:00"):
+        response = client.get(f"{READS['articles']}?updated_since={moment}")
+        (error,) = problem(response, "invalid")["errors"]
+        assert (error["parameter"], error["code"]) == ("updated_since", "plus")
+        assert "write + as %2B" in error["detail"]
 
 
 @pytest.mark.parametrize("name", ["articles", "article", "article-version"])

@@ -81,6 +81,14 @@ def read(tmp_path: Path, **given: str) -> Environment:
         ("DATABASE_URL", "sqlite://:memory:", "names no SQLite file"),
         ("DATABASE_URL", "sqlite:////no/such/folder/x.sqlite3", "'/no/such/folder'"),
         ("DATABASE_URL", "sqlite:////tmp", "not a file"),
+        ("DATABASE_URL", "sqlite:////tmp/a b#c.sqlite3", "write ? as %3F and # as %23"),
+        ("DATABASE_URL", "sqlite:////tmp/a?.sqlite3", "write ? as %3F and # as %23"),
+        ("DATABASE_URL", "sqlite:////tmp/a.sqlite3?timeout=5", "takes no options"),
+        ("DATABASE_URL", "sqlite:////tmp/a%00.sqlite3", "no text"),
+        ("DATABASE_URL", "sqlite:////tmp/%ff.sqlite3", "no text"),
+        ("DATABASE_URL", "postgres://127.0.0.1/na#me", "cannot be read"),
+        ("DATABASE_URL", "postgres://u:p@127.0.0.1/name#", "cannot be read"),
+        ("CACHE_URL", "redis://127.0.0.1/0#1", "cannot be read"),
         ("TRUSTED_PROXIES", "", "is empty"),
         ("TRUSTED_PROXIES", "10.0.0.2,,10.0.0.3", "the entry ''"),
         ("TRUSTED_PROXIES", "proxy.example", "the entry 'proxy.example'"),
@@ -322,6 +330,26 @@ def test_a_postgres_url_may_hold_any_password_and_options(tmp_path: Path) -> Non
     assert database["OPTIONS"] == {"sslmode": "require"}
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("a b.sqlite3", "a b.sqlite3"),
+        ("a%20b%23c%3F.sqlite3", "a b#c?.sqlite3"),
+        ("a+b.sqlite3", "a+b.sqlite3"),
+        ("100%.sqlite3", "100%.sqlite3"),
+        ("a%25b.sqlite3", "a%b.sqlite3"),
+        ("é;&=@:.sqlite3", "é;&=@:.sqlite3"),
+    ],
+)
+def test_an_sqlite_file_is_the_one_that_is_named(tmp_path: Path, written: str, name: str) -> None:
+    given = read(tmp_path, DATABASE_URL=f"sqlite:///{tmp_path}/{written}")
+    assert given.database == {"ENGINE": "django.db.backends.sqlite3", "NAME": str(tmp_path / name)}
+
+
+def test_a_postgres_database_may_have_a_plus_in_its_name(tmp_path: Path) -> None:
+    assert read(tmp_path, DATABASE_URL="postgres://127.0.0.1/na+me%20x").database["NAME"] == "na+me x"
+
+
 def test_a_data_folder_may_have_any_name(tmp_path: Path) -> None:
     folder = tmp_path / "a folder+with %41 and ?"
     assert read(tmp_path, DATA_DIR=str(folder)).database["NAME"] == str(folder / "content.sqlite3")
@@ -387,7 +415,7 @@ def test_any_origin_may_use_the_api_and_none_the_rest(client: Client) -> None:
     assert set(preflight.headers["Access-Control-Allow-Methods"].split(", ")) == OPEN_READING
     assert "idempotency-key" in preflight.headers["Access-Control-Allow-Headers"]
     assert "Access-Control-Allow-Credentials" not in preflight.headers
-    for path in ("/healthz", "/api/v10", "/api/openapi.json"):
+    for path in ("/healthz", "/api/v10", "/api/docs"):
         assert "Access-Control-Allow-Origin" not in client.get(path, headers=asked).headers
 
 

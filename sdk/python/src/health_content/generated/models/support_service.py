@@ -18,7 +18,9 @@ class SupportService:
         name (str):
         description (str):
         url (None | str):
-        phone (None | str): As it is dialled in its region.
+        phone (None | str): As it is dialled in its region: one number in figures, perhaps a `+` before it, with single
+            spaces or hyphens between. To link to it, write `tel:` and the number without them: `tel:08001111`. From
+            elsewhere it may not be reached, least of all a short one.
         region (str): Where it helps: ISO 3166.
         for_crisis (bool): Whether it helps someone whose life may be at risk.
     """
