@@ -279,6 +279,9 @@ SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
 # a Secure cookie, and signing in would then fail without a word.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 
+# What an editor had typed into a form that was opened before they signed in anew is kept for them.
+CSRF_FAILURE_VIEW = "articles.admin.kept.csrf_failure"
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

@@ -1,5 +1,5 @@
 """The editors' admin: vocabulary, drafts, and what has been reviewed and published (to look at)."""
 
-from articles.admin import drafts, published, review, vocabulary
+from articles.admin import copies, drafts, kept, published, review, vocabulary
 
-__all__ = ["drafts", "published", "review", "vocabulary"]
+__all__ = ["copies", "drafts", "kept", "published", "review", "vocabulary"]

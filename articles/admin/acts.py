@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -14,12 +15,12 @@ from django.urls import reverse
 from articles import models
 from articles.admin import places
 from articles.admin.forms import PublishForm, RetireForm
-from articles.editorial import drafts, vocabulary
+from articles.editorial import drafts, versions, vocabulary
 from articles.editorial.edits import Hand
-from articles.publishing import gates, publish
+from articles.publishing import gates, publish, unpublished
 from articles.terms import Significance
 from contentapi.admin_site import as_pk
-from contentapi.errors import DomainError, InvalidInput
+from contentapi.errors import Conflict, DomainError, InvalidInput
 
 
 @dataclass(frozen=True)
@@ -115,27 +116,52 @@ def _publish(request: HttpRequest, article: models.Article, given: dict[str, Any
 
 def retire_view(request: HttpRequest) -> HttpResponse:
     """Asks for the successor; on POST, each selected article is retired."""
+    return _retire_page(request, _selected(request), "admin:articles_article_changelist")
+
+
+def retire_live_view(request: HttpRequest) -> HttpResponse:
+    """The same for live articles by their slug: whether they have a draft does not matter."""
+    slugs = request.GET.get("slugs", "").split(",")
+    live = models.PublishedArticle.objects.filter(slug__in=slugs, retired_at=None)
+    return _retire_page(request, list(live), "admin:articles_publishedarticle_changelist")
+
+
+def _retire_page(request: HttpRequest, articles: list[Any], back: str) -> HttpResponse:
     if not request.user.has_perm("articles.retire_article"):
         raise PermissionDenied
-    articles = _selected(request)
     form = RetireForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         articles = [article for article in articles if not _retire(request, article, form.cleaned_data["successor"])]
         if not articles:
-            return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
+            return HttpResponseRedirect(reverse(back))
     context = {
         **admin.site.each_context(request),
         "title": "Retire",
         "form": form,
         "articles": articles,
+        "live": _live_versions(articles),
+        "back": reverse(back),
         "opts": models.Article._meta,
     }
     return render(request, "admin/articles/retire.html", context)
 
 
-def _retire(request: HttpRequest, article: models.Article, successor: str) -> bool:
+def _live_versions(articles: list[Any]) -> dict[str, int]:
+    """The live version of each article that has one, by slug."""
+    live = models.PublishedArticle.objects.filter(slug__in=[one.slug for one in articles], retired_at=None)
+    return dict(live.values_list("slug", "version__number"))
+
+
+def _retire(request: HttpRequest, article: Any, successor: str) -> bool:
     try:
-        publish.retire(article.slug, by=name_of(request), successor=successor or None)
+        with transaction.atomic():
+            models.ChangeFeed.lock()
+            live = _live_versions([article]).get(article.slug)
+            if live is not None and request.POST.get(f"live-{article.slug}") != str(live):
+                raise Conflict(
+                    f"“{article}” was not retired: version {live} is live, which this page has not shown you."
+                )
+            publish.retire(article.slug, by=name_of(request), successor=successor or None)
     except DomainError as refused:
         messages.error(request, refused.detail)
         return False
@@ -143,23 +169,52 @@ def _retire(request: HttpRequest, article: models.Article, successor: str) -> bo
     return True
 
 
+def log(request: HttpRequest, row: Any, what: str) -> None:
+    """Into the row's history in the admin, beside its saves."""
+    admin.site.get_model_admin(type(row)).log_change(request, row, what)
+
+
 def restore_view(request: HttpRequest, pk: int) -> HttpResponse:
-    """POST: makes a version the draft of its article again."""
+    """POST: makes a version the draft of its article again; asks first where the draft has unpublished work in it."""
     if request.method != "POST" or not request.user.has_perm("articles.publish_article"):
         raise PermissionDenied
     version = get_object_or_404(models.ArticleVersion, pk=pk) if as_pk(pk) is not None else None
     if version is None:
         raise Http404
+    article = models.Article.objects.filter(slug=version.slug).first()
+    agreed = request.POST.get("over")
+    work = unpublished.in_draft(article) if article else None
+    if work is not None and agreed != work.version:
+        return _ask_to_restore(request, version, work, again=agreed is not None)
     try:
-        restored = publish.restore(version.slug, version.number, hand=Hand.of(request.user))  # type: ignore[arg-type]
+        over = versions.of(article) if article else None
+        hand = Hand.of(request.user)  # type: ignore[arg-type]
+        restored = publish.restore(version.slug, version.number, by=name_of(request), over=over, hand=hand)
     except DomainError as refused:
         for words in [refused.detail, *(f"{fault.pointer}: {fault.detail}" for fault in refused.faults)]:
             messages.error(request, words)
         return HttpResponseRedirect(reverse("admin:articles_articleversion_change", args=[pk]))
+    log(request, restored.article, f"Restored version {version.number}.")
     messages.success(request, f"The draft is version {version.number} again. Readers see it when it is published.")
+    if work is not None:
+        messages.success(request, "What the draft said before is kept: see the copies at the end of this page.")
     if restored.unsigned:
         said = f"The review by {restored.unsigned} does not come back: it was not of what the draft says now."
         messages.warning(request, said)
     for name in restored.differs:
         messages.warning(request, f"{name}: the shared entry has changed since then; the draft uses today's.")
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[restored.article.pk]))
+
+
+def _ask_to_restore(
+    request: HttpRequest, version: models.ArticleVersion, work: unpublished.Unpublished, *, again: bool
+) -> HttpResponse:
+    context = {
+        **admin.site.each_context(request),
+        "title": f"Restore version {version.number} of “{work.article}”",
+        "version": version,
+        "work": work,
+        "again": again,
+        "opts": models.ArticleVersion._meta,
+    }
+    return render(request, "admin/articles/restore.html", context)

@@ -1,5 +1,6 @@
 """Drafts in the admin: an article's page has what it is; each of its parts has a page of its own."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -12,18 +13,23 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles import models
-from articles.admin import acts, review
+from articles.admin import acts, copies, review
 from articles.admin.checked import CodingForm, SectionForm
 from articles.admin.forms import ConditionsField, YamlField
+from articles.admin.guarded import Guarded, InPart, Wholes
 from articles.admin.recording import RecordsWhoEdits
 from articles.admin.texts import Written, tell_of_unusual
+from articles.editing.shown import Row
 from articles.editorial.edits import Subject
 from articles.editorial.serializers import errors_of_scenario
+from articles.editorial.versions import parts_of
+from articles.models.kept import Kind
+from articles.publishing import removal
 from contentapi.admin_site import as_pk
 from contentapi.api.problems import faults_in
 
 
-class Admin(Written, admin.ModelAdmin):  # type: ignore[type-arg]
+class Admin(Written, Guarded):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         tell_of_unusual(request, [form, *(one for formset in formsets for one in formset.forms)])
@@ -67,9 +73,10 @@ class DefinitionInline(Written, admin.StackedInline):  # type: ignore[type-arg]
     ]
 
 
-class PartInline(Tabular):
+class PartInline(Written, InPart):
     """A list of parts, to order, open and delete; each is written on its own page."""
 
+    extra = 0
     max_num = 0
     show_change_link = True
 
@@ -117,6 +124,7 @@ class ScenarioInline(PartInline):
 class ArticleAdmin(RecordsWhoEdits, Admin):
     list_display = ["slug", "title", "live_version", "reviewed_on", "next_review_due"]
     search_fields = ["slug", "title"]
+    named_by = ("slug",)
     actions = ["publish", "retire"]
     inlines = [
         ArticleTopicInline,
@@ -157,6 +165,23 @@ class ArticleAdmin(RecordsWhoEdits, Admin):
         live = models.PublishedArticle.objects.filter(slug=OuterRef("slug"), retired_at=None)
         found: QuerySet[models.Article] = super().get_queryset(request)
         return found.annotate(live=Subquery(live.values("version__number")[:1]))
+
+    def hold(self, request: HttpRequest, rows: Iterable[models.Article]) -> None:
+        models.ChangeFeed.lock()  # first, as everybody does who takes both: a draft may be about to go live
+        lock_articles([article.pk for article in rows])
+
+    def wholes(self, obj: models.Article) -> Wholes:
+        return parts_of(obj)
+
+    def against_deleting(self, rows: Iterable[models.Article]) -> list[str]:
+        return [words for article in rows if (words := removal.what_stays_live(article.slug)) is not None]
+
+    def delete_model(self, request: HttpRequest, obj: models.Article) -> None:
+        removal.delete_draft(obj.slug, by=acts.name_of(request))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[models.Article]) -> None:
+        for article in queryset:
+            self.delete_model(request, article)
 
     @admin.display(description="live version", ordering="live", empty_value="not live")
     def live_version(self, article: Any) -> int | None:
@@ -203,7 +228,12 @@ class ArticleAdmin(RecordsWhoEdits, Admin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         may = {"may_publish": self.has_publish_permission(request), "may_retire": self.has_retire_permission(request)}
-        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **may})
+        kept = copies.context(Kind.ARTICLES, models.Article, object_id)
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **may, **kept})
+
+
+# Of an article, beside its primary key, in what a part's form knows of its place.
+_SLUG = "article.slug"
 
 
 class PartAdmin(RecordsWhoEdits, Admin):
@@ -211,6 +241,7 @@ class PartAdmin(RecordsWhoEdits, Admin):
 
     list_filter = ["article"]
     search_fields = ["key"]
+    named_by = ("article", "key")
     list_select_related = ["article"]
     autocomplete_fields = ["article"]
 
@@ -220,19 +251,33 @@ class PartAdmin(RecordsWhoEdits, Admin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ("article",) if obj else ()
 
+    def hold(self, request: HttpRequest, rows: Iterable[Any]) -> None:
+        named = request.POST.get("article", "")
+        new = [int(named)] if named.isascii() and named.isdigit() and len(named) < 19 else []
+        lock_articles([part.article_id for part in rows] or new)
+
+    def identity(self, request: HttpRequest, obj: Any) -> Row:
+        return {**super().identity(request, obj), _SLUG: (obj.article.slug,)}
+
+    def anew(self, identity: Row) -> Row | None:
+        # By its slug, too: an article that was deleted and put back is another row.
+        article = (
+            models.Article.objects.filter(pk__in=identity["article"]).first()
+            or models.Article.objects.filter(slug__in=identity[_SLUG]).first()
+        )
+        return {**identity, "article": (str(article.pk),)} if article else None
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "article":
+            gone = "This article is not there any more. What you typed still is: choose another, or put its draft back."
+            kwargs["error_messages"] = {"invalid_choice": gone}
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         initial: dict[str, Any] = dict(super().get_changeform_initial_data(request))
         if "article" in initial:
             initial["position"] = self.model._default_manager.filter(article=initial["article"]).count()
         return initial
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        lock_article(obj.article_id)
-        super().save_model(request, obj, form, change)
-
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        lock_article(obj.article_id)
-        super().delete_model(request, obj)
 
     def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.article_id]))
@@ -241,9 +286,10 @@ class PartAdmin(RecordsWhoEdits, Admin):
         return self.response_post_save_add(request, obj)
 
 
-def lock_article(pk: int) -> None:
-    """Waits for whoever is publishing the article, and makes whoever would publish it wait."""
-    models.Article.objects.select_for_update().get(pk=pk)
+def lock_articles(keys: list[int]) -> None:
+    """Waits for whoever is saving or publishing the articles, and has others wait."""
+    # In one order, so that two who want the same few cannot wait for one another.
+    list(models.Article.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
 
 
 @admin.register(models.Section)
@@ -299,7 +345,8 @@ class CitesForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def write_rows(self, part: Any) -> None:
         """Makes the rows of `part` what the form says."""
-        part.citations.all().delete()
+        # A source that the article no longer lists is not on the form: nobody has unticked it.
+        part.citations.filter(source__in=self.fields["sources"].queryset).delete()  # type: ignore[attr-defined]
         part.citations.bulk_create(
             [part.citations.model(**{self.owner: part}, source=source) for source in self.cleaned_data["sources"]]
         )

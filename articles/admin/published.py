@@ -4,7 +4,9 @@ from typing import Any
 
 import orjson
 from django.contrib import admin
-from django.http import HttpRequest
+from django.contrib.admin.utils import unquote
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -55,6 +57,34 @@ class PublishedArticleAdmin(ReadOnlyAdmin):
     search_fields = ["slug", "title"]
     fields = ["slug", "title", "version", "published_at", "first_published_at", "retired_at", "leads_to"]
     readonly_fields = ["leads_to"]
+    actions = ["retire"]
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("retire/", wrap(acts.retire_live_view), name="articles_publishedarticle_retire"),
+            *super().get_urls(),
+        ]
+
+    @admin.action(description="Retire selected articles…", permissions=["retire"])
+    def retire(self, request: HttpRequest, queryset: QuerySet[models.PublishedArticle]) -> HttpResponse:
+        slugs = ",".join(queryset.values_list("slug", flat=True))
+        return HttpResponseRedirect(f"{reverse('admin:articles_publishedarticle_retire')}?slugs={slugs}")
+
+    def has_retire_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("articles.retire_article")
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """With what can always be done about what readers see, whether or not there is a draft of it."""
+        slug = unquote(object_id)
+        may = {
+            "may_retire": self.has_retire_permission(request),
+            "may_restore": request.user.has_perm("articles.publish_article"),
+            "draft": models.Article.objects.filter(slug=slug).first(),
+        }
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **may})
 
     @admin.display(description="version")
     def version_number(self, article: models.PublishedArticle) -> int:

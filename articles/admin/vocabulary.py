@@ -1,42 +1,48 @@
 """The shared vocabulary in the admin."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from articles import models
+from articles.admin import copies
 from articles.admin.checked import CodingForm, SourceForm, SupportServiceForm
+from articles.admin.guarded import Guarded
 from articles.admin.recording import RecordsWhoEdits
 from articles.admin.texts import Written, tell_of_unusual
 from articles.editorial.edits import Subject
+from articles.editorial.versions import WORDS
+from articles.models.kept import Kind
 
 
-class VocabularyAdmin(RecordsWhoEdits, Written, admin.ModelAdmin):  # type: ignore[type-arg]
+class VocabularyAdmin(RecordsWhoEdits, Written, Guarded):
     """Saves while nothing is being published, so that no document holds one half of a change (`vocabulary.write`)."""
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+    edited: models.Edited
+
+    def hold(self, request: HttpRequest, rows: Iterable[Any]) -> None:
         models.ChangeFeed.lock()
-        super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         tell_of_unusual(request, [form, *(one for formset in formsets for one in formset.forms)])
 
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        models.ChangeFeed.lock()
-        super().delete_model(request, obj)
+    def subject_of(self, obj: Any) -> Subject:
+        (name,) = self.named_by
+        return self.edited, getattr(obj, name)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        kept = copies.context(Kind(WORDS[self.model]), self.model, object_id)
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **kept})
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         # Documents, drafts and frontends hold on to the key: it does not change once it is there.
-        return (self.model_key,) if obj else ()
-
-    model_key = "key"
-    edited: models.Edited
-
-    def subject_of(self, obj: Any) -> Subject:
-        return self.edited, getattr(obj, self.model_key)
+        return self.named_by if obj else ()
 
 
 class TopicForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -65,7 +71,7 @@ class TopicAdmin(VocabularyAdmin):
     list_select_related = ["parent"]
     search_fields = ["slug", "name", "codings__code"]
     autocomplete_fields = ["parent"]
-    model_key = "slug"
+    named_by = ("slug",)
 
 
 class FactChoiceInline(Written, admin.TabularInline):  # type: ignore[type-arg]

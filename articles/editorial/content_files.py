@@ -12,10 +12,11 @@ from typing import Any
 from django.db import transaction
 
 from articles import models
-from articles.editorial import checks, drafts, edits, reading, serializers, vocabulary, yaml_source
+from articles.editorial import checks, copies, drafts, edits, loads, reading, serializers, vocabulary, yaml_source
 from articles.editorial.drafts import UNREVIEWED, Content
 from articles.editorial.edits import NOBODY_KNOWS, Hand
 from articles.guidance import conditions
+from articles.models.kept import Kind
 from contentapi.api.problems import faults_in
 from contentapi.errors import Fault, InvalidInput, pointer
 from contentapi.text import with_hidden_shown
@@ -33,13 +34,17 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True)
 class Loaded:
-    """What loading a file did. `slug` is the article's; None for a file of vocabulary. `remarks` are advisory."""
+    """What loading a file did. `slug` is the article's; None for a file of vocabulary. `remarks` are advisory.
+
+    `kept` names what had been edited since the last load, was replaced all the same, and is kept as a copy.
+    """
 
     path: Path
     effect: Effect
     slug: str | None
     source: yaml_source.Source
     remarks: tuple[Fault, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 class ContentFileError(InvalidInput):
@@ -52,6 +57,12 @@ class ContentFileError(InvalidInput):
         super().__init__(
             "\n".join(describe(path, line, fault) for line, fault in located), faults=[fault for _, fault in located]
         )
+
+
+class WouldOverwrite(ContentFileError):
+    """A file that was not loaded because it would take back what somebody has edited since the last load."""
+
+    code = "would_overwrite"
 
 
 def describe(path: Path, line: int, fault: Fault) -> str:
@@ -112,16 +123,17 @@ def _read(path: Path) -> bytes:
         raise InvalidInput(f"{path}: {wrong.strerror}.") from None
 
 
-def load(path: Path, *, author: str | None = None) -> Loaded:
+def load(path: Path, *, author: str | None = None, force: bool = False, by: str = "load_content") -> Loaded:
     """Loads one file into the drafts or the vocabulary, in one transaction.
 
-    Raises InvalidInput where it cannot be read, and ContentFileError with everything that is wrong with it; then
-    nothing of it is stored.
+    Raises InvalidInput where it cannot be read, ContentFileError with everything that is wrong with it, and
+    WouldOverwrite with everything that was edited since it was last loaded; then nothing of it is stored. With `force`
+    what was edited is replaced, and kept as a copy that is signed `by`.
     """
     source = _parsed(path)
     if _is_vocabulary(source):
-        return _load_vocabulary(path, source, author)
-    return _load_article(path, source, author)
+        return _load_vocabulary(path, source, author, force=force, by=by)
+    return _load_article(path, source, author, force=force, by=by)
 
 
 def _parsed(path: Path) -> yaml_source.Source:
@@ -221,26 +233,36 @@ def plain(value: Any) -> Any:
 
 
 @transaction.atomic
-def _load_vocabulary(path: Path, source: yaml_source.Source, author: str | None) -> Loaded:
+def _load_vocabulary(path: Path, source: yaml_source.Source, author: str | None, *, force: bool, by: str) -> Loaded:
     models.ChangeFeed.lock()
     present = vocabulary.read()
     content, remarks = _content(
         serializers.Vocabulary(data=source.data), path, source, lambda c: checks.faults_in_vocabulary(c, present)
     )
-    completed = vocabulary.as_embedded(content)
-    by = Hand(author) if author else NOBODY_KNOWS
-    if by.is_known:
-        edits.vouch(((models.Edited(name), key) for name, entries in completed.items() for key in entries), by=by)
-    there = {name: getattr(present, name) for name in completed}
-    if all(there[name].get(key) == entry for name, entries in completed.items() for key, entry in entries.items()):
-        return Loaded(path, Effect.UNCHANGED, None, source)
-    new = not any(key in there[name] for name, entries in completed.items() for key in entries)
-    vocabulary.write(content, by=by)
-    return Loaded(path, Effect.CREATED if new else Effect.UPDATED, None, source, remarks)
+    hand = Hand(author) if author else NOBODY_KNOWS
+    said = [
+        (Kind(name), key, entry)
+        for name, entries in vocabulary.as_embedded(content).items()
+        for key, entry in entries.items()
+    ]
+    if hand.is_known:
+        edits.vouch(((models.Edited(kind), key) for kind, key, _ in said), by=hand)
+    there = {(kind, key): getattr(present, kind).get(key) for kind, key, _ in said}
+    edited = [loads.in_the_way(kind, key, there[kind, key], entry) for kind, key, entry in said]
+    kept = _allow(path, source, edited, force=force)
+    for one in kept:
+        copies.keep_entry(one.kind, there[one.kind, one.name] or {}, why=copies.Why.LOADED, by=by)
+    effect = Effect.UNCHANGED
+    if any(there[kind, key] != entry for kind, key, entry in said):
+        vocabulary.write(content, by=hand)
+        effect = Effect.UPDATED if any(there.values()) else Effect.CREATED
+    for kind, key, entry in said:
+        loads.record(kind, key, entry)
+    return Loaded(path, effect, None, source, remarks, tuple(one.name for one in kept))
 
 
 @transaction.atomic
-def _load_article(path: Path, source: yaml_source.Source, author: str | None) -> Loaded:
+def _load_article(path: Path, source: yaml_source.Source, author: str | None, *, force: bool, by: str) -> Loaded:
     words = vocabulary.read()
     content, remarks = _content(
         serializers.Article(data=source.data), path, source, lambda c: checks.faults_in_content(c, words)
@@ -250,20 +272,47 @@ def _load_article(path: Path, source: yaml_source.Source, author: str | None) ->
     if author and author.strip():
         edits.vouch([(models.Edited.ARTICLE, slug)], by=Hand(author))
     article = models.Article.objects.select_for_update().filter(slug=slug).first()
+    there = drafts.read(article) if article else None
+    if there is not None and content["review"] == UNREVIEWED and there["review"]["content_hash"]:
+        content["review"] = there["review"]  # a file that says nothing of a review takes none away
+    edited = [loads.in_the_way(Kind.ARTICLES, slug, there, content)]
     if article is not None:
-        there = drafts.read(article)
-        if content["review"] == UNREVIEWED and there["review"]["content_hash"]:
-            content["review"] = there["review"]  # a file that says nothing of a review takes none away
-        if there == content and author in (None, article.author):
-            return Loaded(path, Effect.UNCHANGED, slug, source)
-    drafts.write(content, author=author)
-    return Loaded(path, Effect.UPDATED if article else Effect.CREATED, slug, source, remarks)
+        edited += [loads.author_in_the_way(slug, article.author, author)]
+    kept = _allow(path, source, edited, force=force)
+    if article is not None and kept:
+        copies.keep_draft(article, why=copies.Why.LOADED, by=by)
+    effect = Effect.UNCHANGED
+    if article is None or there != content or author not in (None, article.author):
+        effect = Effect.UPDATED if article else Effect.CREATED
+        drafts.write(content, author=author)
+    loads.record(Kind.ARTICLES, slug, content, author=author)
+    return Loaded(path, effect, slug, source, remarks, tuple(dict.fromkeys(one.name for one in kept)))
 
 
 def _as_signed(review: Content) -> Content:
     """A review as it stands in a file: of no content, unless its seal says that nobody has typed anything over."""
     is_sealed = review["content_hash"] and review["seal"] == reading.seal(review)
     return review if is_sealed else {**review, "content_hash": None}
+
+
+def _allow(
+    path: Path, source: yaml_source.Source, found: Iterable[loads.InTheWay | None], *, force: bool
+) -> list[loads.InTheWay]:
+    """What is in the file's way and may be replaced. Raises WouldOverwrite where it may not."""
+    in_the_way = [one for one in found if one is not None]
+    if in_the_way and not force:
+        faults = [Fault(one.in_words(), "edited", pointer=_place(one, source)) for one in in_the_way]
+        raise WouldOverwrite(path, [(source.line_of(fault.pointer), fault) for fault in faults])
+    return in_the_way
+
+
+def _place(one: loads.InTheWay, source: yaml_source.Source) -> str:
+    """Where the file speaks of it."""
+    if one.kind == Kind.ARTICLES:
+        return pointer("slug")
+    name = "slug" if one.kind == Kind.TOPICS else "key"
+    entries = source.data[one.kind]
+    return pointer(one.kind, next(index for index, entry in enumerate(entries) if entry[name] == one.name))
 
 
 def dump_article(article: models.Article) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from articles import models
-from articles.editorial import edits
+from articles.editorial import edits, rows
 from articles.editorial.edits import Hand
 from articles.editorial.markdown import without_tabs
 from contentapi import text
@@ -169,8 +169,9 @@ def _warning(warning: models.SymptomWarning) -> Content:
 def write(content: Content, *, author: str | None = None, hands: Iterable[Hand] | None = None) -> models.Article:
     """Makes `content` (checked, in its normal form) the draft of its article, whole: what it lacks goes.
 
-    `author` is who wrote it; None leaves what is recorded. `hands` are those whose words they are, where more is known
-    than the author: with neither, it is on record that nobody knows who changed the draft.
+    What was there under the same name stays the same row, so that a colleague who has it open can be told what became
+    of it. `author` is who wrote it; None leaves what is recorded. `hands` are those whose words they are, where more is
+    known than the author: with neither, it is on record that nobody knows who changed the draft.
     """
     review = content["review"]
     reviewer = review["reviewed_by"] or {"name": "", "credentials": ""}
@@ -199,17 +200,15 @@ def _write_parts(article: models.Article, content: Content) -> None:
     services = _by_key(models.SupportService)
     topics = dict(models.Topic.objects.values_list("slug", "pk"))
 
-    def replace(model: Any, items: Iterable[Mapping[str, Any]]) -> list[Any]:
-        model.objects.filter(article=article).delete()
-        return model.objects.bulk_create(  # type: ignore[no-any-return]
-            [model(article=article, position=position, **item) for position, item in enumerate(items)]
-        )
+    def replace(model: Any, items: Iterable[Mapping[str, Any]], *named_by: str) -> list[Any]:
+        return rows.replace(model, {"article_id": article.pk}, items, named_by)
 
-    replace(models.ArticleTopic, ({"topic_id": topics[slug]} for slug in content["topics"]))
-    replace(models.RelatedArticle, ({"slug": slug} for slug in content["related"]))
-    replace(models.ArticleSource, ({"source_id": sources[key]} for key in content["sources"]))
-    replace(models.ArticleService, ({"service_id": services[key]} for key in content["support_services"]))
-    replace(models.Section, content["sections"])
+    replace(models.ArticleTopic, ({"topic_id": topics[slug]} for slug in content["topics"]), "topic_id")
+    replace(models.RelatedArticle, ({"slug": slug} for slug in content["related"]), "slug")
+    replace(models.ArticleSource, ({"source_id": sources[key]} for key in content["sources"]), "source_id")
+    services_used = ({"service_id": services[key]} for key in content["support_services"])
+    replace(models.ArticleService, services_used, "service_id")
+    replace(models.Section, content["sections"], "key")
     replace(
         models.Definition,
         (
@@ -217,10 +216,12 @@ def _write_parts(article: models.Article, content: Content) -> None:
                 "term": one["term"],
                 "meaning": one["meaning"],
                 "according_to_id": sources[one["according_to"]],
-                **(_range(one["range"], facts) if one["range"] else {}),
+                **_range(one["range"], facts),
             }
             for one in content["definitions"]
         ),
+        "term",
+        "according_to_id",
     )
     replace(
         models.Scenario,
@@ -234,6 +235,7 @@ def _write_parts(article: models.Article, content: Content) -> None:
             }
             for one in content["scenarios"]
         ),
+        "key",
     )
     plain: tuple[str, ...] = ("key", "title", "statement", "rationale", "action", "strength", "certainty")
     rules = replace(
@@ -242,16 +244,26 @@ def _write_parts(article: models.Article, content: Content) -> None:
             {
                 **{name: one[name] for name in plain},
                 "activity_id": activities[one["activity"]],
-                **(_wait(one["wait"], facts) if one["wait"] else {}),
+                **_wait(one["wait"], facts),
             }
             for one in content["guidance_rules"]
         ),
+        "key",
     )
     plain = ("key", "symptom", "description", "urgency", "action")
     warnings = replace(
-        models.SymptomWarning, ({name: one[name] for name in plain} for one in content["symptom_warnings"])
+        models.SymptomWarning, ({name: one[name] for name in plain} for one in content["symptom_warnings"]), "key"
     )
+    _write_what_parts_hold(rules, warnings, content, facts, sources)
 
+
+def _write_what_parts_hold(
+    rules: list[Any], warnings: list[Any], content: Content, facts: Mapping[str, int], sources: Mapping[str, int]
+) -> None:
+    models.RuleCitation.objects.filter(rule__in=rules).delete()
+    models.RuleCondition.objects.filter(rule__in=rules).delete()
+    models.WarningCitation.objects.filter(warning__in=warnings).delete()
+    models.WarningCondition.objects.filter(warning__in=warnings).delete()
     models.RuleCitation.objects.bulk_create(
         models.RuleCitation(rule=row, source_id=sources[key])
         for row, one in zip(rules, content["guidance_rules"], strict=True)
@@ -273,22 +285,23 @@ def _write_parts(article: models.Article, content: Content) -> None:
         for row, one in zip(warnings, content["symptom_warnings"], strict=True)
         for position, condition in enumerate(one["triggered_when"])
     )
-    models.WarningCoding.objects.bulk_create(
-        models.WarningCoding(warning=row, position=position, **one_coding)
-        for row, one in zip(warnings, content["symptom_warnings"], strict=True)
-        for position, one_coding in enumerate(one["codings"])
-    )
+    for row, one in zip(warnings, content["symptom_warnings"], strict=True):
+        rows.replace(models.WarningCoding, {"warning_id": row.pk}, one["codings"], ("system", "code"))
 
 
 def _by_key(model: Any) -> dict[str, int]:
     return dict(model.objects.values_list("key", "pk"))
 
 
-def _range(span: Content, facts: Mapping[str, int]) -> Content:
+def _range(span: Content | None, facts: Mapping[str, int]) -> Content:
+    if span is None:
+        return {"range_fact_id": None, "range_minimum": None, "range_below": None}
     return {"range_fact_id": facts[span["fact"]], "range_minimum": span["minimum"], "range_below": span["below"]}
 
 
-def _wait(wait: Content, facts: Mapping[str, int]) -> Content:
+def _wait(wait: Content | None, facts: Mapping[str, int]) -> Content:
+    if wait is None:
+        return {"wait_minimum": None, "wait_maximum": None, "wait_unit": "", "wait_elapsed_fact_id": None}
     return {
         "wait_minimum": wait["minimum"],
         "wait_maximum": wait["maximum"],

@@ -243,6 +243,17 @@ def salvage(field: Any, data: Any) -> Any:
     return data if isinstance(data, str) else ""
 
 
+def completed(field: Any, data: Any) -> Any:
+    """`data` as it stands, right or wrong, with the members filled in that it may leave out and does."""
+    if isinstance(field, serializers.ListSerializer) and isinstance(data, list):
+        return [completed(field.child, one) for one in data]
+    if not isinstance(field, serializers.Serializer) or not isinstance(data, dict):
+        return data
+    inner = {name: one for name, one in field.fields.items() if not one.read_only}
+    there = {name: completed(inner.get(name), value) for name, value in data.items()}
+    return {**there, **{name: salvage(one, serializers.empty) for name, one in inner.items() if name not in data}}
+
+
 def errors_of(content: Any) -> Any:
     """What is wrong with the shape of an article's content, in DRF's form; empty if nothing is."""
     serializer = Article(data=content)

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from articles import models
-from articles.editorial import edits
+from articles.editorial import edits, rows
 from articles.editorial.edits import NOBODY_KNOWS, Hand
 from articles.guidance import facts as guidance_facts
 from articles.terms import TERMINOLOGIES, CodingSystem
@@ -142,10 +142,11 @@ def write(content: Mapping[str, list[Entry]], *, by: Hand = NOBODY_KNOWS) -> Non
     edits.record(_changed(content, read()), by=by, whole=True)
     for entry in content["facts"]:
         fact = _upsert(models.Fact, "key", {**_blank(entry, "unit"), "choices": None})
-        _replace(models.FactChoice, "fact", fact, entry["choices"])
+        rows.replace(models.FactChoice, {"fact_id": fact.pk}, entry["choices"], ("key",))
     for entry in content["topics"]:
         topic = _upsert(models.Topic, "slug", {**entry, "parent": None, "codings": None})
-        _replace(models.TopicCoding, "topic", topic, ({k: c[k] for k in CODING} for c in entry["codings"]))
+        codings = ({name: one[name] for name in CODING} for one in entry["codings"])
+        rows.replace(models.TopicCoding, {"topic_id": topic.pk}, codings, ("system", "code"))
     for entry in content["activities"]:
         _upsert(models.Activity, "key", {**entry, "requires": None})
     for entry in content["sources"]:
@@ -189,13 +190,6 @@ def _upsert(model: Any, key: str, entry: Entry) -> Any:
     return found.get()
 
 
-def _replace(model: Any, owner: str, row: Any, entries: Iterable[Mapping[str, Any]]) -> None:
-    model.objects.filter(**{owner: row}).delete()
-    model.objects.bulk_create(
-        [model(**{owner: row}, position=position, **entry) for position, entry in enumerate(entries)]
-    )
-
-
 def as_embedded(content: Mapping[str, list[Entry]]) -> dict[str, dict[str, Entry]]:
     """The entries of a vocabulary file by key, in the shape that `read` gives and documents embed."""
     embedded = {
@@ -207,6 +201,29 @@ def as_embedded(content: Mapping[str, list[Entry]]) -> dict[str, dict[str, Entry
     for activity in embedded["activities"].values():
         activity["requires"] = sorted(activity["requires"])
     return embedded
+
+
+def as_written(entry: Entry) -> Entry:
+    """An embedded entry in the shape that `write` takes."""
+    if "codings" not in entry:
+        return dict(entry)
+    return {**entry, "codings": [{name: one[name] for name in CODING} for one in entry["codings"]]}
+
+
+def put_back_missing(embedded: Mapping[str, list[Entry]], present: Vocabulary, *, by: Hand) -> list[str]:
+    """Writes what is missing from the vocabulary, as `by`'s words; names what is there and says something else."""
+    differs, missing = [], {}
+    for name, entries in as_embedded(embedded).items():
+        there = getattr(present, name)
+        differs += [f"{name}: {key}" for key, entry in entries.items() if key in there and there[key] != entry]
+        missing[name] = [entry for entry in embedded[name] if entry.get("key", entry.get("slug")) not in there]
+    # Not every topic's ancestors are embedded: one whose parent has gone too comes back at the top, and is named.
+    known = {None, *present.topics, *(topic["slug"] for topic in missing["topics"])}
+    lost = [topic for topic in missing["topics"] if topic["parent"] not in known]
+    differs += [f"topics: {topic['slug']}" for topic in lost]
+    missing["topics"] = [{**topic, "parent": None} if topic in lost else topic for topic in missing["topics"]]
+    write(missing, by=by)
+    return differs
 
 
 def as_content(entry: Entry) -> Entry:

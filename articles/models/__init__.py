@@ -1,4 +1,4 @@
-"""Two sides: `vocabulary`, `editorial` and `review` are private, `public` is what the door has put out."""
+"""Two sides: `vocabulary`, `editorial`, `kept` and `review` are private, `public` is what the door has put out."""
 
 from articles.models.editorial import (
     Article,
@@ -17,6 +17,7 @@ from articles.models.editorial import (
     WarningCoding,
     WarningCondition,
 )
+from articles.models.kept import DraftCopy, KeptForm, LoadedEntry
 from articles.models.public import (
     ArticleVersion,
     ChangeEvent,
@@ -43,11 +44,14 @@ __all__ = [
     "ChangeFeed",
     "ClinicalReview",
     "Definition",
+    "DraftCopy",
     "DraftEdit",
     "Edited",
     "Fact",
     "FactChoice",
     "GuidanceRule",
+    "KeptForm",
+    "LoadedEntry",
     "PublishedArticle",
     "PublishedFact",
     "PublishedRule",

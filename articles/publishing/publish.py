@@ -7,19 +7,17 @@ and events stand in the feed in the order in which they were committed.
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import orjson
 from django.db import transaction
 from django.db.models import Max
 
 from articles import models
-from articles.editorial import checks, drafts, edits, reading, vocabulary
+from articles.editorial import checks, copies, drafts, edits, reading, versions, vocabulary
 from articles.editorial.drafts import UNREVIEWED
 from articles.editorial.edits import NOBODY_KNOWS, Hand
-from articles.editorial.vocabulary import Vocabulary
 from articles.publishing import document as documents
-from articles.publishing import gates, live
+from articles.publishing import gates, live, unpublished
 from articles.publishing.document import Document, Publication
 from articles.review import reviewing, standing
 from articles.terms import ChangeKind, Significance
@@ -166,9 +164,13 @@ class Restored:
     unsigned: str | None = None
 
 
-def restore(slug: str, number: int, *, hand: Hand | None = None) -> Restored:
+def restore(
+    slug: str, number: int, *, by: str = "restore", over: str | None = None, hand: Hand | None = None
+) -> Restored:
     """Makes version `number` of the article its draft again; nothing public changes until it is published.
 
+    A draft with unpublished work in it is kept as a copy, signed `by`; `over` is the version of the draft that the
+    person saw and agreed to replace (None: whatever is there), and Conflict (`moved`) is raised where it has moved on.
     Vocabulary that has gone since is put back as the version embeds it; what has changed stays as it is today, since
     other articles share it, and is named in the result. The version's review comes back only if it fits the whole of
     that. `hand` is who does it: whoever chose the words, and all who ever had a hand in them, are their authors. Raises
@@ -180,9 +182,13 @@ def restore(slug: str, number: int, *, hand: Hand | None = None) -> Restored:
         version = models.ArticleVersion.objects.filter(slug=slug, number=number).first()
         if version is None:
             raise NotFound(f"'{slug}' has no version {number}.")
+        replaced = models.Article.objects.select_for_update().filter(slug=slug).first()
+        if over is not None and over != (versions.of(replaced) if replaced else None):
+            raise Conflict(f"The draft of '{slug}' has changed since you looked at it.", code="moved")
         document = orjson.loads(bytes(version.document))
-        by = hand or NOBODY_KNOWS
-        differs = _put_back_missing(documents.embedded_vocabulary(document), vocabulary.read(), by)
+        differs = vocabulary.put_back_missing(
+            documents.embedded_vocabulary(document), vocabulary.read(), by=hand or NOBODY_KNOWS
+        )
         content, words = documents.to_content(document), vocabulary.read()
         if faults := checks.faults_in_names(content, words):
             raise InvalidInput(f"Version {number} of '{slug}' does not fit today's vocabulary.", faults=faults)
@@ -190,21 +196,7 @@ def restore(slug: str, number: int, *, hand: Hand | None = None) -> Restored:
         if not reading.fits(content, words):
             unsigned = (content["review"]["reviewed_by"] or {"name": None})["name"]
             content = {**content, "review": dict(UNREVIEWED)}
+        if replaced is not None and unpublished.in_draft(replaced):
+            copies.keep_draft(replaced, why=copies.Why.RESTORED, by=by)
         article = drafts.write(content, hands=dict.fromkeys([*edits.ever(slug), *([hand] if hand else [])]))
         return Restored(article, tuple(differs), unsigned)
-
-
-def _put_back_missing(embedded: dict[str, list[dict[str, Any]]], present: Vocabulary, by: Hand) -> list[str]:
-    """Writes what is missing from the vocabulary; names what is there and says something else."""
-    differs, missing = [], {}
-    for name, entries in vocabulary.as_embedded(embedded).items():
-        there = getattr(present, name)
-        differs += [f"{name}: {key}" for key, entry in entries.items() if key in there and there[key] != entry]
-        missing[name] = [entry for entry in embedded[name] if entry.get("key", entry.get("slug")) not in there]
-    # A topic's ancestors are not embedded: one whose parent has gone too comes back at the top, and is named.
-    known = {None, *present.topics, *(topic["slug"] for topic in missing["topics"])}
-    lost = [topic for topic in missing["topics"] if topic["parent"] not in known]
-    differs += [f"topics: {topic['slug']}" for topic in lost]
-    missing["topics"] = [{**topic, "parent": None} if topic in lost else topic for topic in missing["topics"]]
-    vocabulary.write(missing, by=by)
-    return differs

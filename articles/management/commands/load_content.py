@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from articles import models
 from articles.editorial import content_files
@@ -27,7 +28,10 @@ def _name(given: str) -> str:
 
 
 class Command(BaseCommand):
-    help = "Loads content files (or folders of them): each whole or not at all. Unchanged files change nothing."
+    help = (
+        "Loads content files (or folders of them): each whole or not at all. Unchanged files change nothing. Where one "
+        "would take back what was edited since the last load, all of that is said, and nothing at all is loaded."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
@@ -38,6 +42,9 @@ class Command(BaseCommand):
             "--allow-unreviewed",
             action="store_true",
             help="publish what no clinician has reviewed as it stands; it then says so",
+        )
+        parser.add_argument(
+            "--force", action="store_true", help="load over what was edited here; a copy of it is kept in the admin"
         )
         parser.add_argument("--author", type=_name, help="whose words the files are: kept, never served")
         parser.add_argument(
@@ -55,17 +62,7 @@ class Command(BaseCommand):
         if clashes := content_files.clashes_in(paths):
             self.stderr.write("\n".join(clashes))
             raise CommandError("Refused, with nothing stored: something is given by more than one of these files.")
-        loaded = []
-        for path in paths:
-            try:
-                loaded.append(content_files.load(path, author=options["author"]))
-            except DomainError as wrong:
-                self.stderr.write(wrong.detail)
-            else:
-                self._report(path, loaded[-1].effect, options)
-                self._say_what_the_review_is_worth(loaded[-1])
-                if not (loaded[-1].slug and options["publish"]):  # else said when it is published
-                    self._list(loaded[-1], loaded[-1].remarks)
+        loaded = self._load(paths, options)
         articles = [file for file in loaded if file.slug] if options["publish"] else []
         self._conclude(
             refused=len(paths) - len(loaded),
@@ -81,6 +78,40 @@ class Command(BaseCommand):
         if not found.counts and found.state is not State.NOBODY:
             first, *rest = found.against
             self._list(file, [replace(first, detail=f"The review does not count. {first.detail}"), *rest])
+
+    def _load(self, paths: list[Path], options: dict[str, Any]) -> list[Loaded]:
+        """What was loaded. What is wrong with the others is told.
+
+        Raises CommandError where anything would be overwritten that was edited since: then no file is loaded.
+        """
+        loaded: list[Loaded] = []
+        overwriting: list[str] = []
+        with transaction.atomic():
+            models.ChangeFeed.lock()  # first of all locks, as whoever publishes takes it
+            for path in paths:
+                try:
+                    loaded.append(content_files.load(path, author=options["author"], force=options["force"]))
+                except content_files.WouldOverwrite as refused:
+                    overwriting.append(refused.detail)
+                    # Taken back below, with all the rest: only so that what else is wrong is told in its light.
+                    content_files.load(path, author=options["author"], force=True)
+                except DomainError as wrong:
+                    self.stderr.write(wrong.detail)
+            transaction.set_rollback(bool(overwriting))
+        if overwriting:
+            self.stderr.write("\n".join(overwriting))
+            raise CommandError(
+                "Nothing was loaded, since it would take back what was edited here: look at it with dump_content, and "
+                "take it into the files. With --force the files win, and a copy of each is kept in the admin."
+            )
+        for file in loaded:
+            self._report(file.path, file.effect, options)
+            if file.kept:
+                self._report(file.path, f"replaced, and kept as a copy: {', '.join(file.kept)}", options)
+            self._say_what_the_review_is_worth(file)
+            if not (file.slug and options["publish"]):  # else said when it is published
+                self._list(file, file.remarks)
+        return loaded
 
     def _conclude(self, *, refused: int, unpublished: int, of: int) -> None:
         said = []

@@ -14,6 +14,7 @@ from tests import factories
 
 PUBLISH = "admin:articles_article_publish"
 RETIRE = "admin:articles_article_retire"
+SEEN = {"live-after-a-loss": "1"}
 SAID = {"significance": "safety", "note": "Because.", "allow_unreviewed": "on"}
 
 
@@ -100,9 +101,9 @@ def test_an_unchanged_article_is_refused_as_such(admin_client: Client, db: None)
 def test_retiring_asks_for_the_successor_and_refuses_one_that_is_not_live(admin_client: Client, db: None) -> None:
     factories.published()
     article = models.Article.objects.get()
-    wrong = admin_client.post(at(RETIRE, article), {"successor": "nowhere"})
+    wrong = admin_client.post(at(RETIRE, article), {**SEEN, "successor": "nowhere"})
     assert "is not live" in wrong.content.decode()
-    assert admin_client.post(at(RETIRE, article), {"successor": ""}).status_code == 302
+    assert admin_client.post(at(RETIRE, article), {**SEEN, "successor": ""}).status_code == 302
     assert models.PublishedArticle.objects.get().retired_at is not None
     assert models.ChangeEvent.objects.get(kind="article.retired").by == "admin"
 
@@ -110,6 +111,7 @@ def test_retiring_asks_for_the_successor_and_refuses_one_that_is_not_live(admin_
 def test_an_old_version_is_restored_into_the_draft(admin_client: Client, db: None) -> None:
     version = factories.published()
     factories.draft(title="Changed since")
+    publish.publish("after-a-loss", by="tests", allow_unreviewed=True)
     response = admin_client.post(reverse("admin:articles_articleversion_restore", args=[version.pk]), follow=True)
     assert "The draft is version 1 again." in response.content.decode()
     assert drafts.read(models.Article.objects.get())["title"] == "After a loss"
@@ -133,7 +135,8 @@ def test_who_may_do_what(db: None, permissions: tuple[str, ...], may_publish: bo
 
     published = client.post(at(PUBLISH, article), SAID).status_code
     restored = client.post(restore).status_code
-    retired = client.post(at(RETIRE, article), {"successor": ""}).status_code
+    live = {"live-after-a-loss": "2" if may_publish else "1"}
+    retired = client.post(at(RETIRE, article), {**live, "successor": ""}).status_code
 
     assert (published, restored, retired) == (
         302 if may_publish else 403,

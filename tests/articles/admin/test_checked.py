@@ -6,11 +6,11 @@ import pytest
 from django.contrib.admin import site
 from django.forms import modelform_factory
 from django.test import Client, RequestFactory
-from django.urls import reverse
 
 from articles import models
 from articles.admin.checked import CodingForm, SourceForm, SupportServiceForm
 from tests import factories
+from tests.articles.admin.pages import open_form, page, send
 
 pytestmark = pytest.mark.django_db
 
@@ -77,10 +77,6 @@ def test_a_code_that_is_none_is_refused_at_the_code(model: Any, system: str, cod
 # Parts of an article
 
 
-def page(model: Any, name: str, *args: Any) -> str:
-    return reverse(f"admin:articles_{model._meta.model_name}_{name}", args=args)
-
-
 def section(article: models.Article, body: str) -> dict[str, Any]:
     return {"article": article.pk, "position": 1, "key": "two", "heading": "Two", "aspect": "causes", "body": body}
 
@@ -144,5 +140,6 @@ def test_a_scenario_that_is_not_written_in_lines_is_shown_a_line(
     admin_client: Client, column: str, text: str, said: str
 ) -> None:
     scenario = factories.draft().scenarios.get()
-    shown = admin_client.post(page(models.Scenario, "change", scenario.pk), {column: text})
+    form = open_form(admin_client, page(models.Scenario, "change", scenario.pk))
+    shown = send(admin_client, form, {column: text})
     assert said in shown.context["adminform"].form.errors[column][0]

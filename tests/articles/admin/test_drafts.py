@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles import models
+from articles.editing import opened
 from articles.editorial import drafts, vocabulary
 from tests import factories
 
@@ -38,7 +39,7 @@ def as_shown(response: Any) -> dict[str, Any]:
     forms = [response.context["adminform"].form]
     for inline in response.context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.initial_forms]
-    sent: dict[str, Any] = {}
+    sent: dict[str, Any] = {opened.NAME: response.context["opened_seal"]}
     for form in forms:
         for bound in form:
             value = bound.value()
@@ -204,7 +205,9 @@ def test_a_topic_cannot_lie_under_itself_nor_an_activity_require_itself(admin_cl
 def test_a_fact_in_use_cannot_be_deleted(admin_client: Client, db: None) -> None:
     factories.draft()
     fact = models.Fact.objects.get(key="bleeding")
-    response = admin_client.post(page(models.Fact, "delete", fact.pk), {"post": "yes"})
+    url = page(models.Fact, "delete", fact.pk)
+    version = admin_client.get(url).context["version"]
+    response = admin_client.post(url, {"post": "yes", "version": version})
     assert response.status_code == 200
     assert models.Fact.objects.filter(pk=fact.pk).exists()
 
@@ -252,4 +255,5 @@ def test_what_is_published_cannot_be_touched(admin_client: Client, starter: list
     assert admin_client.get(page(model, "add")).status_code == 403
     assert admin_client.post(page(model, "change", row.pk), {}).status_code == 403
     assert admin_client.post(page(model, "delete", row.pk), {"post": "yes"}).status_code == 403
-    assert admin.get_actions(admin_client.get(page(model, "changelist")).wsgi_request) == {}
+    actions = admin.get_actions(admin_client.get(page(model, "changelist")).wsgi_request)
+    assert list(actions) == (["retire"] if model is models.PublishedArticle else [])

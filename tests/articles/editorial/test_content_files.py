@@ -619,7 +619,8 @@ def test_a_choice_that_goes_is_missed_by_the_articles_that_use_it(words: None, t
     content_files.load(path)
     bleeding = factories.VOCABULARY["facts"][0]
     without_none = {**bleeding, "choices": bleeding["choices"][1:]}
-    content_files.load(files.write(tmp_path, yaml_source.write({"facts": [without_none]}), "facts.yaml"))
+    facts = files.write(tmp_path, yaml_source.write({"facts": [without_none]}), "facts.yaml")
+    content_files.load(facts, force=True)
     (line,) = said_of(path)
     number = files.line_of("- bleeding is none", files.ARTICLE)
     assert line.startswith(

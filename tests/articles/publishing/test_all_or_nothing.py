@@ -51,7 +51,7 @@ OF_RETIRING: list[Step] = [
     *((live, name) for name in ("remove", "_clear", "article_url")),
     (models.ChangeFeed, "append"),
 ]
-OF_RESTORING: list[Step] = [(publish, "_put_back_missing"), (vocabulary, "write"), (drafts, "write")]
+OF_RESTORING: list[Step] = [(vocabulary, "put_back_missing"), (vocabulary, "write"), (drafts, "write")]
 STEPS: dict[str, list[Step]] = {"publish": OF_PUBLISHING, "retire": OF_RETIRING, "restore": OF_RESTORING}
 
 

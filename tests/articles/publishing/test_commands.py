@@ -158,8 +158,26 @@ def test_retire_says_why_it_has_not() -> None:
 def test_restore_says_that_the_draft_is_the_version_again() -> None:
     factories.published()
     drafts.write(drafts.normalise(factories.content(title="Anew")))
+    run("publish", SLUG, BY, "--allow-unreviewed")
     assert run("restore", SLUG, "1") == ("after-a-loss: the draft is version 1 again\n", "")
     assert models.Article.objects.get().title == "After a loss"
+    assert not models.DraftCopy.objects.exists(), "version 2 says what the draft said"
+
+
+def test_restore_does_not_drop_unpublished_work_unless_it_is_told_to_and_keeps_a_copy() -> None:
+    factories.published()
+    drafts.write(drafts.normalise(factories.content(title="Anew", sections=[])))
+    out, err, last = refused("restore", SLUG, "1")
+    assert (out, err) == ("", "")
+    assert last == (
+        "The draft of 'after-a-loss' has work in it that was never published: title, section ‘answer’ (goes). With "
+        "--force it is replaced, and a copy of it is kept in the admin."
+    )
+    assert models.Article.objects.get().title == "Anew"
+    run("restore", SLUG, "1", "--force", "--by=Cy Webb")
+    assert models.Article.objects.get().title == "After a loss"
+    copy = models.DraftCopy.objects.get()
+    assert (copy.content["title"], copy.content["sections"], copy.by) == ("Anew", [], "Cy Webb")
 
 
 def test_restore_names_shared_entries_that_have_changed() -> None:

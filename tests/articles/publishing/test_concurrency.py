@@ -17,7 +17,6 @@ from typing import Any
 import orjson
 import pytest
 from django.db import connection, transaction
-from pytest_django.plugin import DjangoDbBlocker
 
 from articles import models
 from articles.editorial import drafts, vocabulary
@@ -34,23 +33,6 @@ Content = dict[str, Any]
 # Generous: reached only where something waits for what will never come.
 PATIENCE = 60
 A_MOMENT = 0.3
-
-
-@pytest.fixture
-def _feed_outlives_the_flush(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """A flush takes the feed's one row along, which a migration put there: it is put back for whoever comes next."""
-    if connection.vendor != "postgresql":
-        pytest.skip("Writers run at the same time on PostgreSQL alone: use `make test-postgres`.")
-    with django_db_blocker.unblock():
-        models.ChangeFeed.objects.get_or_create(pk=1)
-    yield
-    with django_db_blocker.unblock():
-        models.ChangeFeed.objects.get_or_create(pk=1)
-
-
-@pytest.fixture
-def committed(_feed_outlives_the_flush: None, transactional_db: None) -> None:
-    """A database in which tests commit. The feed's row is put back after the flush, since it was set up before it."""
 
 
 # Threads

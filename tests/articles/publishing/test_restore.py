@@ -8,10 +8,10 @@ import orjson
 import pytest
 
 from articles import models
-from articles.editorial import drafts, vocabulary
+from articles.editorial import copies, drafts, versions, vocabulary
 from articles.publishing import document as documents
 from articles.publishing import publish
-from contentapi.errors import InvalidInput, NotFound
+from contentapi.errors import Conflict, InvalidInput, NotFound
 from tests import factories
 from tests.articles.publishing import tables
 
@@ -270,3 +270,91 @@ def test_a_version_from_before_a_check_comes_back_and_the_gates_say_what_is_wron
 
     faults = publish.faults_in_draft(SLUG, allow_unreviewed=True)
     assert [(fault.pointer, fault.code) for fault in faults] == [("/sections/0/body", "link")]
+
+
+# Unpublished work in the draft
+
+
+def test_unpublished_work_is_kept_as_a_copy_and_comes_back_whole() -> None:
+    factories.published()
+    edit(title="Anew", sections=[], related=["another"])
+    before = drafts.read(models.Article.objects.get())
+
+    publish.restore(SLUG, 1, by="Cy Webb")
+
+    copy = models.DraftCopy.objects.get()
+    assert (copy.name, copy.why, copy.by, copy.content) == (SLUG, "restored", "Cy Webb", before)
+    copies.put_back(copy, by="Cy Webb", over=copies.version_over(copy))
+    assert drafts.read(models.Article.objects.get()) == before
+
+
+def test_a_copy_comes_back_whatever_has_become_of_its_vocabulary() -> None:
+    factories.published()
+    edit(title="Anew")
+    before = drafts.read(models.Article.objects.get())
+    publish.restore(SLUG, 1)
+    models.Article.objects.all().delete()
+    for model in (models.Activity, models.Fact, models.Source, models.SupportService):
+        model._default_manager.all().delete()
+    models.Topic.objects.filter(slug="miscarriage").delete()
+    models.Topic.objects.all().delete()
+
+    copies.put_back(models.DraftCopy.objects.get(), by="Cy Webb", over=None)
+
+    assert drafts.read(models.Article.objects.get()) == before
+    assert vocabulary.read().topics["miscarriage"]["parent"] == "loss"
+
+
+def test_a_draft_that_could_not_be_published_comes_back_as_well() -> None:
+    factories.published()
+    edit(title="Anew")
+    models.Scenario.objects.update(facts={"nothing": [1], "fever": 10**30}, expected_outcomes={"nothing": "x"})
+    models.Section.objects.create(article=models.Article.objects.get(), key="x", heading="X", aspect="faq", body="<b>")
+    before = drafts.read(models.Article.objects.get())
+    publish.restore(SLUG, 1)
+    copy = models.DraftCopy.objects.get()
+    copies.put_back(copy, by="Cy Webb", over=copies.version_over(copy))
+    assert drafts.read(models.Article.objects.get()) == before
+
+
+def test_a_copy_from_before_content_had_all_its_members_comes_back_with_them_empty() -> None:
+    factories.published()
+    edit(title="Anew")
+    before = drafts.read(models.Article.objects.get())
+    publish.restore(SLUG, 1)
+    copy = models.DraftCopy.objects.get()
+    del copy.content["related"], copy.content["symptom_warnings"][0]["codings"]
+    copies.put_back(copy, by="Cy Webb", over=copies.version_over(copy))
+    assert drafts.read(models.Article.objects.get()) == before
+
+
+def test_the_same_work_is_kept_once_however_often_it_gives_way() -> None:
+    factories.published()
+    for by in ("Bo Reed", "Cy Webb"):
+        edit(title="Anew")
+        publish.restore(SLUG, 1, by=by)
+    assert models.DraftCopy.objects.get().by == "Cy Webb"
+
+
+def test_what_was_agreed_to_is_replaced_and_nothing_else() -> None:
+    factories.published()
+    edit(title="Anew")
+    seen = versions.of(models.Article.objects.get())
+    edit(title="Anew", summary="And more")
+    before = tables.everything()
+    with pytest.raises(Conflict, match="has changed since you looked at it"):
+        publish.restore(SLUG, 1, over=seen)
+    assert tables.everything() == before
+    publish.restore(SLUG, 1, over=versions.of(models.Article.objects.get()))
+    assert models.Article.objects.get().title == "After a loss"
+
+
+def test_what_keeps_its_name_stays_the_row_that_it_was() -> None:
+    factories.published()
+    before = tables.everything()
+    edit(title="Anew", topics=["loss", "miscarriage"], symptom_warnings=[], scenarios=[])
+    publish.restore(SLUG, 1)
+    after = tables.everything()
+    for name in ("Section", "GuidanceRule", "ArticleTopic", "ArticleSource", "ArticleService"):
+        assert after[name] == before[name], name
+    assert [row["key"] for row in after["SymptomWarning"]] == ["fever"]

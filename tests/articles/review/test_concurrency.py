@@ -15,11 +15,9 @@ from articles.publishing import publish
 from articles.review import reviewing
 from contentapi.errors import DomainError
 from tests import factories
-from tests.articles.publishing.test_concurrency import _feed_outlives_the_flush, at_once, committed
+from tests.articles.publishing.test_concurrency import at_once
 from tests.articles.review import signing
 from tests.articles.review.signing import SLUG
-
-__all__ = ["_feed_outlives_the_flush", "committed"]
 
 pytestmark = [pytest.mark.postgres, pytest.mark.usefixtures("committed")]
 

@@ -10,8 +10,9 @@ import yaml
 from django.core.management import call_command
 
 from articles import models
-from articles.editorial import content_files, drafts, reading, vocabulary
+from articles.editorial import content_files, drafts, loads, reading, vocabulary
 from articles.editorial.content_files import ContentFileError, Effect
+from articles.models.kept import Kind
 from articles.publishing import publish
 from articles.review.standing import State
 from tests import factories
@@ -40,6 +41,13 @@ def with_review(text: str, **changes: Any) -> str:
     data["review"].update(changes)
     data["review"] = {name: value for name, value in data["review"].items() if value is not None}
     return str(yaml.safe_dump(data, sort_keys=False, allow_unicode=True))
+
+
+def loaded() -> None:
+    """As if what is there had come from files."""
+    loads.record(Kind.ARTICLES, SLUG, drafts.read(models.Article.objects.get()))
+    for key, service in vocabulary.read().support_services.items():
+        loads.record(Kind.SUPPORT_SERVICES, key, service)
 
 
 def elsewhere() -> None:
@@ -95,6 +103,7 @@ def test_a_review_that_comes_in_a_file_is_recorded_once(tmp_path: Path) -> None:
 
 def test_a_review_that_does_not_fit_its_file_is_loaded_and_told_by_name_not_to_count(tmp_path: Path) -> None:
     signing.draft()
+    loaded()
     sign()
     text = dumped().replace("title: After a loss", "title: Anew")
     path = files.write(tmp_path, text)
@@ -112,6 +121,7 @@ def test_a_review_that_does_not_fit_its_file_is_loaded_and_told_by_name_not_to_c
 @pytest.mark.slow
 def test_it_is_told_again_as_long_as_it_is_so_and_no_longer(tmp_path: Path) -> None:
     signing.draft()
+    loaded()
     sign()
     fits = dumped()
     path = files.write(tmp_path, fits.replace("title: After a loss", "title: Anew"))
@@ -155,7 +165,7 @@ def test_a_review_that_was_typed_over_is_none_wherever_it_is_loaded(
     if first:
         elsewhere()
 
-    _, err = load(path)
+    _, err = load(path, "--force")
 
     assert "review: The review does not count. Dr " in err
     assert "a review is signed in the admin or with `manage.py review`, and not typed" in err
@@ -169,7 +179,7 @@ def test_a_reviewer_who_was_only_typed_is_told_not_to_count(tmp_path: Path) -> N
     signing.draft()
     typed = "review:\n  reviewed_by: {name: Dr Ada Moss, credentials: MRCOG}\n  reviewed_on: 2026-11-20\n"
     path = files.write(tmp_path, dumped() + typed)
-    _, err = load(path)
+    _, err = load(path, "--force")
     assert "The review does not count. Dr Ada Moss is named as the reviewer, and nothing says what was signed" in err
 
 
@@ -216,6 +226,7 @@ def test_a_file_of_nobody_knows_whom_is_told_not_to_count(tmp_path: Path) -> Non
 @pytest.mark.slow
 def test_a_shared_entry_in_a_file_has_an_author_too(tmp_path: Path) -> None:
     signing.draft()
+    loaded()
     text = content_files.dump_vocabulary("support_services").replace("phone: 0808 800 1234", "phone: '111'")
     path = files.write(tmp_path, text, "services.yaml")
     load(path, author=None)
@@ -231,7 +242,7 @@ def test_a_change_in_the_vocabulary_that_is_loaded_ends_the_review_of_what_embed
     signing.draft()
     sign()
     text = content_files.dump_vocabulary("support_services").replace("phone: 0808 800 1234", "phone: '111'")
-    load(files.write(tmp_path, text, "services.yaml"))
+    load(files.write(tmp_path, text, "services.yaml"), "--force")
     assert [change.words for change in signing.standing().changes] == [
         "The telephone number of the support service ‘helpline’ was “0808 800 1234” and is “111”."
     ]
@@ -273,7 +284,7 @@ def test_a_restored_version_does_not_bring_back_a_review_of_other_words() -> Non
     assert restored.differs == ("support_services: helpline",)
     assert drafts.read(restored.article)["review"] == drafts.UNREVIEWED
     out = StringIO()
-    call_command("restore", SLUG, "1", stdout=out)
+    call_command("restore", SLUG, "1", "--force", stdout=out)
     assert "the review by Dr Ada Moss does not come back: it was not of what this says now" in out.getvalue()
 
 
@@ -299,6 +310,20 @@ def reading_of(version: models.ArticleVersion) -> dict[str, Any]:
     return document
 
 
+def test_a_signature_is_no_edit_that_a_file_would_take_back_but_no_other_review_takes_its_place(tmp_path: Path) -> None:
+    signing.draft()
+    loaded()
+    sign()
+    path = files.write(tmp_path, dumped())
+    sign(credentials="MRCOG, FFSRH")
+    with pytest.raises(content_files.WouldOverwrite, match="Loading this would change: review"):
+        content_files.load(path)
+    data = yaml.safe_load(path.read_text())
+    del data["review"]
+    files.write(tmp_path, yaml.safe_dump({**data, "title": "Anew"}, allow_unicode=True))
+    assert content_files.load(path).effect is Effect.UPDATED
+
+
 def test_a_file_that_says_nothing_of_a_review_takes_none_away(tmp_path: Path) -> None:
     signing.draft()
     path = files.write(tmp_path, dumped())
@@ -313,6 +338,7 @@ def test_a_file_that_says_nothing_of_a_review_takes_none_away(tmp_path: Path) ->
 @pytest.mark.slow
 def test_a_file_that_says_nothing_of_a_review_takes_away_what_was_only_typed(tmp_path: Path) -> None:
     signing.draft()
+    loaded()
     path = files.write(tmp_path, dumped())
     models.Article.objects.update(reviewed_by_name="Dr Ada Moss", reviewed_on=signing.today())
     assert load(path) == (f"{path}: updated\n", "")
