@@ -12,6 +12,11 @@ SURE_KINDS = (
 )
 LEAST_RECALL = 0.95
 LEAST_PRECISION = 0.9
+# What moderators mark by hand, and no rule looks for.
+BY_HAND = {
+    *(Kind.CARD_NUMBER, Kind.BANK_ACCOUNT, Kind.HOSPITAL_NUMBER, Kind.ADDRESS, Kind.INSTITUTION, Kind.AGE),
+    *(Kind.POSES_AS_SERVICE, Kind.TYPED_MASK, Kind.UNSCREENED, Kind.OTHER),
+}
 
 CLEAN = [case for case in list_cases() if not case.labels]
 
@@ -38,7 +43,7 @@ def test_there_is_enough_to_judge_by() -> None:
     assert len(list(list_cases())) >= 160
     assert len([case for case in CLEAN if case.topic.endswith("nothing to find")]) >= 40
     for part in PARTS:
-        assert {label.kind for case in list_cases(part) for label in case.labels} == set(Kind)
+        assert {label.kind for case in list_cases(part) for label in case.labels} == set(Kind) - BY_HAND
 
 
 def test_no_text_stands_in_two_parts() -> None:
