@@ -1,7 +1,7 @@
 """Whole valid documents for hypothesis to draw, and facts about them. Small, so that the oracle can exhaust them."""
 
 import copy
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations, product
 from typing import Any
@@ -53,7 +53,7 @@ def revisions(draw: st.DrawFn) -> tuple[Document, Document]:
     live = draw(documents())
     facts, keys = live["facts"], [activity["key"] for activity in live["activities"]]
     draft = copy.deepcopy(live)
-    writing = {
+    writing: dict[str, Callable[[str], st.SearchStrategy[Document]]] = {
         "guidance_rules": lambda key: _rules(key, facts, keys),
         "symptom_warnings": lambda key: _warnings(key, facts),
     }
@@ -61,7 +61,8 @@ def revisions(draw: st.DrawFn) -> tuple[Document, Document]:
         parts = []
         for part in draft[member]:
             fate = draw(st.sampled_from(["kept", "kept", "written anew", "left out"]))
-            parts += {"kept": [part], "left out": []}.get(fate) or ([draw(write(part["key"]))] if "anew" in fate else [])
+            if fate != "left out":
+                parts.append(part if fate == "kept" else draw(write(part["key"])))
         if draw(st.integers(0, 3)) == 0:
             parts.append(draw(write("a-new-one")))
         draft[member] = draw(st.permutations(parts))
