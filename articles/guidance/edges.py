@@ -108,9 +108,9 @@ def _name(wanted: str, taken: set[str]) -> str:
 
 def _list_moves(document: Mapping[str, Any], guidance: Guidance) -> Iterator[_Move]:
     for place, rule in enumerate(guidance.rules):
-        for where, check, value, changed in _move_rule(rule):
+        for at, check, value, changed in _move_rule(rule):
             moved = replace(guidance, rules=_put(guidance.rules, place, changed))
-            yield _Move(pointer("guidance_rules", place, *where), rule, check, value, moved)
+            yield _Move(pointer("guidance_rules", place, *at), rule, check, value, moved)
     places = {raw["key"]: place for place, raw in enumerate(document["symptom_warnings"])}
     for place, warning in enumerate(guidance.warnings):
         for position, check in enumerate(warning.triggered_when):
@@ -128,8 +128,8 @@ def _move_rule(rule: Rule) -> Iterator[tuple[tuple[str | int, ...], Check, Scala
             yield ("applies_when", position), check, value, changed
     for position, check in enumerate(rule.gate):
         for value, moved in _move(check):
-            where = ("wait",) if check.part == "wait" else (check.part, position)
-            yield where, check, value, replace(rule, gate=_put(rule.gate, position, moved))
+            at = ("wait",) if check.part == "wait" else (check.part, position)
+            yield at, check, value, replace(rule, gate=_put(rule.gate, position, moved))
 
 
 def _put(parts: tuple[Part, ...], place: int, part: Part) -> tuple[Part, ...]:
