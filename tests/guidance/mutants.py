@@ -62,7 +62,7 @@ def _change_condition(document: Document, condition: Document) -> Iterator[Docum
     if isinstance(value, list):
         others = [[*value[:place], *value[place + 1 :]] for place in range(len(value)) if len(value) > 1]
         others += [[*value, each] for each in values if each not in value][:5]
-    elif isinstance(value, bool) or isinstance(value, str):
+    elif isinstance(value, bool | str):
         others = [each for each in values if each != value]
     else:
         others = [value + step for step in (-2, -1, 1, 2)]
