@@ -21,7 +21,7 @@ from articles.guidance.regions import Box, Space, is_within
 # How many boxes are looked at for one pair of rules or warnings or for one example, and in all. Past either a
 # difference is told that may be none, rather than one be missed.
 MOST_AT_ONCE = 3_000
-MOST_IN_ALL = 40_000
+MOST_IN_ALL = 20_000
 
 
 class Change(NamedTuple):
