@@ -44,9 +44,9 @@ class Difference:
 
     `where` says which readers, `before` and `after` what they get: an outcome, an urgency, or for a warning that
     doesn't say one `need_facts` (a red flag that is unknown), `unknown`, `not_triggered` or `maybe_expected`; None
-    where the document has no such activity or warning. Of the values that a question takes they are words. Of an outcome
-    it is said as far as nothing else stands against it: another rule or a red flag may. `example` are facts with which both can be
-    tried; those that one of the documents doesn't have mean nothing to it.
+    where the document has no such activity or warning. Of the values that a question takes they are words. Of an
+    outcome it is said as far as nothing else stands against it: another rule or a red flag may. `example` are facts
+    with which both can be tried; those that one of the documents doesn't have mean nothing to it.
     """
 
     key: str
