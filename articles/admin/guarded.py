@@ -96,6 +96,7 @@ class Guarded(admin.ModelAdmin):  # type: ignore[type-arg]
             **context,
             "opened_name": opened.NAME,
             "opened_seal": sealed,
+            "shown_version": versions.of(obj)[:16] if obj is not None and request.method != "POST" else "",
             "kept_name": kept.NAME,
             "kept_id": request.POST.get(kept.NAME, ""),
             "kept_for_you": kept.waiting(request),

@@ -117,6 +117,47 @@ def test_what_both_have_changed_is_chosen_by_hand_and_can_be_put_together(people
     assert anna.locator("[name=body]").input_value().strip() == "What both wrote."
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+@pytest.mark.parametrize("model", ["section", "article", "supportservice"])
+def test_going_back_to_a_form_brings_no_older_text_over_a_newer_one(people: People, model: str, scripts: bool) -> None:
+    """A browser puts what was typed back into the page as it is now, with the version as it is now."""
+    anna, ben = (people.sign_in("admin", viewport=WIDE, java_script_enabled=scripts).page for _ in range(2))
+    hers, his = FIELDS[model]
+    url = _open_first(anna, model)
+    theirs = f"What the other wrote, {'with' if scripts else 'without'} scripts."  # tests share what is stored
+    _type(anna, hers, "What one wrote.")
+    _type(anna, his, "What one wrote there.")
+    ben.goto(url)
+    _type(ben, his, theirs)
+    _save(ben)
+    expect(ben.locator(".messagelist .success")).to_be_visible()
+
+    anna.goto(_list(model))
+    anna.go_back()
+    shown = anna.locator(f"[name='{his}']").input_value()
+    with anna.expect_navigation():
+        anna.locator("[name=_save]").click()
+
+    if scripts:
+        assert shown == "What one wrote there.", "nothing that was typed is lost"
+        expect(anna.get_by_role("heading", level=1)).to_contain_text("was changed while you had it open")
+    anna.goto(url)
+    assert anna.locator(f"[name='{his}']").input_value().strip() == theirs
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_going_back_to_a_form_that_nobody_has_touched_finds_what_was_typed(people: People, scripts: bool) -> None:
+    anna = people.sign_in("admin", viewport=WIDE, java_script_enabled=scripts).page
+    url = _open_first(anna, "section")
+    _type(anna, "body", "What one wrote.")
+    anna.goto(_list("section"))
+    anna.go_back()
+    _save(anna)
+    expect(anna.locator(".messagelist .success")).to_be_visible()
+    anna.goto(url)
+    assert anna.locator("[name=body]").input_value().strip() == "What one wrote."
+
+
 def test_what_was_deleted_meanwhile_is_not_lost_and_no_page_of_it_bars_anybody(people: People) -> None:
     anna, ben = people.sign_in("admin", viewport=PHONE).page, people.sign_in("admin", viewport=WIDE).page
     url = _open_first(anna, "scenario")
