@@ -50,8 +50,8 @@ WORK: Phrases[None] = Phrases(
         "role": listed(
             """
             manager cashier teacher secretary accountant solicitor lawyer engineer driver chef cook waitress waiter
-            cleaner carer lecturer librarian headteacher head assistant apprentice receptionist bookkeeper colleagues boss
-            director
+            cleaner carer lecturer librarian headteacher head assistant apprentice receptionist bookkeeper boss
+            colleagues director
             """
         )
     },

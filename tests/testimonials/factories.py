@@ -15,7 +15,7 @@ from testimonials.intake import submissions
 from testimonials.letters import LETTERS
 from testimonials.models import Finding, Submission
 from testimonials.moderation import decisions, redaction, reports
-from testimonials.screening import Severity
+from testimonials.screening import Kind, Severity
 from testimonials.terms import DecisionReason, Move, ReportReason, Settlement, Status, TextField
 from tests.articles.publishing import tables
 
@@ -77,8 +77,11 @@ def submitted(**changes: Any) -> Story:
 
 
 def settle(story: Story) -> Story:
-    """Masks whatever must not be public as it is."""
+    """Masks whatever must not be public as it is, and answers for what cannot be masked."""
     for finding in Finding.objects.filter(submission=story.id, severity=Severity.REDACT, settlement=Settlement.OPEN):
+        if finding.kind == Kind.UNSCREENED:
+            redaction.dismiss(story.id, finding.pk, by=MODERATOR, version=story.version, because="Read whole.")
+            continue
         redaction.mask(story.id, finding.pk, by=MODERATOR, version=story.version)
     return story
 
