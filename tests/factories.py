@@ -10,7 +10,7 @@ from articles import models
 from articles.editorial import drafts, reading, vocabulary
 from articles.editorial.edits import Hand
 from articles.editorial.vocabulary import Vocabulary
-from articles.publishing import publish
+from articles.publishing import prospect, publish
 from testimonials.models import PublishedStory
 
 Content = dict[str, Any]
@@ -187,6 +187,11 @@ def published(**changes: Any) -> models.ArticleVersion:
     """`content(**changes)`, live."""
     article = draft(**changes)
     return publish.publish(article.slug, by="tests", allow_unreviewed=True)
+
+
+def less_cautious(slug: str = "after-a-loss") -> set[str]:
+    """The keys of all that the draft makes less cautious, as somebody acknowledges them who has read every sentence."""
+    return {difference.key for difference in prospect.of(slug).less_cautious}
 
 
 def published_story() -> PublishedStory:
