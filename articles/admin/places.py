@@ -32,6 +32,8 @@ _ENTRIES: Mapping[str, tuple[type[Any], str, str]] = {
     "sources": (models.Source, "key", "Source"),
     "support_services": (models.SupportService, "key", "Support service"),
 }
+# What stands in the article's own page as a list; each row of it has its place for an id, as Django's inlines have.
+_LISTS = frozenset({*_PARTS, *_ENTRIES, "related"})
 
 
 def linked(fault: Fault, article: models.Article, content: Content) -> SafeString | str:
@@ -81,5 +83,10 @@ def _page(fault: Fault, article: models.Article, content: Content) -> str:
             row = model._default_manager.filter(**{key: content[name][place]}).first()
     if row is not None:
         return reverse(f"admin:articles_{row._meta.model_name}_change", args=[row.pk])
-    # The article's own page, at the field where there is one.
-    return f"{reverse('admin:articles_article_change', args=[article.pk])}#id_{name}"
+    if name == "review":
+        return reverse("admin:articles_article_review", args=[article.pk])
+    # The article's own page, at the row, at the list, or at the field.
+    at = f"id_{name}"
+    if name in _LISTS:
+        at = f"{name}-{inner[0]}" if inner and inner[0].isdigit() else f"{name}-group"
+    return f"{reverse('admin:articles_article_change', args=[article.pk])}#{at}"

@@ -108,7 +108,7 @@ class Prospect:
     @cached_property
     def comparison(self) -> Comparison:
         """What changes for readers; nothing for a draft that does not hold together."""
-        if self.known is None or self._draft is None:
+        if self.known is None or self._draft is None or self.is_unchanged:
             return _NOTHING_TO_COMPARE
         return _compare(_guidance_of(self.known), _guidance_of(self._draft))
 
