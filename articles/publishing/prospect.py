@@ -122,8 +122,8 @@ class Prospect:
         """How significant it is at least. Of a draft that does not hold together, nothing is known: safety."""
         if self._draft is None:
             return Floor(Significance.SAFETY, ("It does not hold together yet.",))
-        before = _told(self.known) if self.known else None
-        return significance.floor(before, _told(self._draft), self.comparison, is_live=self.is_live)
+        before = Told.of(self.known) if self.known else None
+        return significance.floor(before, Told.of(self._draft), self.comparison, is_live=self.is_live)
 
     @cached_property
     def edges(self) -> list[Edge]:
@@ -237,13 +237,6 @@ def share_out(keys: Collection[str], slugs: Collection[str]) -> dict[str, set[st
 def _loaded(version: models.ArticleVersion) -> Document:
     document: Document = orjson.loads(bytes(version.document))
     return document
-
-
-def _told(document: Document) -> Told:
-    """What readers are told by a document, from its bytes alone."""
-    words = Vocabulary(**vocabulary.as_embedded(documents.embedded_vocabulary(document)))
-    said = reading.read(documents.to_content(document), words)
-    return Told(said, bool(document["review"]["clinically_reviewed"]))
 
 
 def _guidance_of(document: Document) -> bytes:

@@ -11,9 +11,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from articles.editorial import reading, vocabulary
 from articles.editorial.reading import Reading
+from articles.editorial.vocabulary import Vocabulary
 from articles.guidance.comparison import Comparison, Towards
 from articles.guidance.terms import RED_FLAGS
+from articles.publishing import document as documents
+from articles.publishing.document import Document
 from articles.review import difference
 from articles.review.difference import Change
 from articles.terms import Significance
@@ -60,6 +64,12 @@ class Told:
 
     reading: Reading
     is_reviewed: bool
+
+    @classmethod
+    def of(cls, document: Document) -> "Told":
+        words = Vocabulary(**vocabulary.as_embedded(documents.embedded_vocabulary(document)))
+        said = reading.read(documents.to_content(document), words)
+        return cls(said, bool(document["review"]["clinically_reviewed"]))
 
 
 def floor(before: Told | None, after: Told, comparison: Comparison, *, is_live: bool) -> Floor:
