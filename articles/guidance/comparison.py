@@ -1,33 +1,55 @@
-"""What changes for readers between two documents, asked one set of facts after the other. Pure.
+"""What changes for readers between two documents of an article: every difference in behaviour, in sentences.
 
-Written to be replaced: it asks every set of the values at which a condition can change, one by one.
+Outcomes are compared by what the rules come to and warnings one by one. Whoever gets another outcome gets it by a rule
+or by a red flag, so what a red flag does to outcomes is told once, by its own sentence.
 """
 
-import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice, product
+from hashlib import sha256
 from typing import Any
 
-from articles.guidance.assessment import assess, compile_document
-from articles.guidance.terms import RED_FLAGS, FactKind, Outcome, WarningState
+import orjson
 
-
-class Towards(StrEnum):
-    LESS_CAUTION = "less_caution"
-    MORE_CAUTION = "more_caution"
-    NEITHER = "neither"
+from articles.guidance.assessment import assess
+from articles.guidance.changes import Change, Tally, list_changes_of_outcome, list_changes_of_warnings
+from articles.guidance.compilation import Guidance, compile_document
+from articles.guidance.facts import Fact, describe_values
+from articles.guidance.folding import fold
+from articles.guidance.objections import OUTCOMES, STANDINGS
+from articles.guidance.regions import Space
+from articles.guidance.telling import EVERYBODY, part_unknown, spell_box, tell_box, tell_facts, tell_term
+from articles.guidance.terms import RED_FLAGS, FactKind, Outcome
 
 
 class About(StrEnum):
+    """What it is that differs."""
+
     OUTCOME = "outcome"
     WARNING = "warning"
     QUESTIONS = "questions"
 
 
+class Towards(StrEnum):
+    """Which way a difference goes. Whatever can't be compared counts as less caution: unknown is never no."""
+
+    LESS_CAUTION = "less_caution"
+    MORE_CAUTION = "more_caution"
+    NEITHER = "neither"
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
+    """One thing that changes for some readers. `key` is of what it says: what says something else has another.
+
+    `where` says which readers, `before` and `after` what they get: an outcome, an urgency, or for a warning that
+    doesn't say one `need_facts` (a red flag that is unknown), `unknown`, `not_triggered` or `maybe_expected`; None
+    where the document has no such activity or warning, and in what is about questions. Of an outcome it is said as far
+    as nothing else is more cautious: another rule or a red flag may be. `example` are facts with which both can be
+    tried; those that one of the documents doesn't have mean nothing to it.
+    """
+
     key: str
     subject: str
     about: About
@@ -40,109 +62,191 @@ class Difference:
     example: Mapping[str, Any]
 
 
+UNPROVEN = "For {count} of the differences no example was found in the time allowed; they may change nothing."
+ELSE = ", where nothing else is more cautious"
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
+    """Every difference, least caution first. `asked` counts the sets of facts of which both documents were asked.
+
+    `remarks` say where it was not exhaustive; none: every region was asked.
+    """
+
     differences: tuple[Difference, ...]
     asked: int
     remarks: tuple[str, ...]
 
 
-MOST = 20_000
-
-
 def compare(live: Mapping[str, Any] | None, draft: Mapping[str, Any]) -> Comparison:
+    """What changes for readers when `draft` is published in place of `live`; of a first publication nothing.
+
+    Both are published documents. InvalidInput where the guidance of one doesn't hold together.
+    """
     if live is None:
         return Comparison((), 0, ())
-    old, new = compile_document(live), compile_document(draft)
-    found: dict[str, Difference] = {}
-    asked = 0
-    for given in islice(_sets(live, draft), MOST):
-        asked += 1
-        before, after = (assess(one, {k: v for k, v in given.items() if k in one.facts}) for one in (old, new))
-        for difference in (*_outcomes(before, after, given), *_warnings(before, after, given)):
-            found.setdefault(difference.key, difference)
-    order = list(Towards)
-    return Comparison(
-        tuple(sorted(found.values(), key=lambda one: (order.index(one.towards), one.sentence))),
-        asked,
-        ("Not every set of facts was asked.",) if asked == MOST else (),
-    )
+    return _compare(compile_document(live), compile_document(draft))
 
 
-def _sets(live: Mapping[str, Any], draft: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    facts = {fact["key"]: fact for document in (draft, live) for fact in document["facts"]}
-    conditions = [
-        condition
-        for document in (live, draft)
-        for name, lists in (
-            ("guidance_rules", ("applies_when", "satisfied_when")),
-            ("symptom_warnings", ("triggered_when",)),
-        )
-        for one in document[name]
-        for part in lists
-        for condition in one[part]
+def _compare(live: Guidance, draft: Guidance) -> Comparison:
+    space, tally = Space(live, draft), Tally()
+    differences = [
+        *_compare_warnings(space, live, draft, tally),
+        *_compare_activities(space, live, draft, tally),
+        *_compare_values(live, draft),
+        *_compare_questions(live, draft),
     ]
-    waits = [rule["wait"] for document in (live, draft) for rule in document["guidance_rules"] if rule["wait"]]
-    choices = {}
-    for key, fact in facts.items():
-        if fact["kind"] == FactKind.BOOLEAN:
-            values: list[Any] = [True, False]
-        elif fact["kind"] == FactKind.CHOICE:
-            values = [choice["key"] for choice in fact["choices"]]
-        else:
-            cuts = {
-                v
-                for c in conditions
-                if c["fact"] == key
-                for v in (c["value"] if isinstance(c["value"], list) else [c["value"]])
-            }
-            cuts |= {
-                w["minimum"] * (7 if w["unit"] == "weeks" and fact["unit"] == "d" else 1)
-                for w in waits
-                if w["elapsed_fact"] == key
-            }
-            values = sorted(
-                {v for cut in cuts for v in (cut - 1, cut, cut + 1) if fact["minimum"] <= v <= fact["maximum"]}
+    remarks = (UNPROVEN.format(count=tally.unproven),) if tally.unproven else ()
+    return Comparison(tuple(sorted(differences, key=_caution)), tally.asked, remarks)
+
+
+def _caution(difference: Difference) -> tuple[int, bool]:
+    return list(Towards).index(difference.towards), not difference.is_red_flag
+
+
+def _compare_warnings(space: Space, live: Guidance, draft: Guidance, tally: Tally) -> Iterator[Difference]:
+    old, new = ({each.key: each for each in guidance.warnings} for guidance in (live, draft))
+    for key, changes in list_changes_of_warnings(space, live, draft, tally).items():
+        holders = [side[key] for side in (new, old) if key in side]
+        for change in fold(space, changes):
+            yield _tell(
+                space,
+                change,
+                subject=(key, holders[0].symptom),
+                about=About.WARNING,
+                terms=lambda before, after, key=key: (
+                    STANDINGS[before] if key in old else None,
+                    STANDINGS[after] if key in new else None,
+                ),
+                is_red_flag=any(each.urgency in RED_FLAGS for each in holders),
             )
-        choices[key] = [*values, None]
-    for combination in product(*choices.values()):
-        yield {key: value for key, value in zip(choices, combination, strict=True) if value is not None}
 
 
-def _outcomes(before: Any, after: Any, given: Mapping[str, Any]) -> Iterator[Difference]:
-    old = {one["activity"]: one for one in before["activities"]}
-    new = {one["activity"]: one for one in after["activities"]}
-    order = list(Outcome)
-    for key in {**old, **new}:
-        was = old[key]["outcome"] if key in old else None
-        now = new[key]["outcome"] if key in new else None
-        if was == now:
-            continue
-        weight = lambda one: order.index(one) if one else len(order)  # noqa: E731
-        label = (new.get(key) or old[key])["label"]
-        yield _difference(label, About.OUTCOME, given, was, now, weight(now) - weight(was), is_red_flag=False)
+def _compare_activities(space: Space, live: Guidance, draft: Guidance, tally: Tally) -> Iterator[Difference]:
+    for key in dict.fromkeys([*draft.activities, *live.activities]):
+        old, new = live.activities.get(key), draft.activities.get(key)
+        if old and new:
+            for change in fold(space, list_changes_of_outcome(space, live, draft, key, tally)):
+                yield _tell(
+                    space,
+                    change,
+                    subject=(key, new.label),
+                    about=About.OUTCOME,
+                    terms=lambda before, after: (OUTCOMES[before], OUTCOMES[after]),
+                    is_red_flag=False,
+                )
+        elif old:
+            yield _tell_of_activity(key, old.label, before=_decide_unasked(live, key), after=None)
+        elif new:
+            yield _tell_of_activity(key, new.label, before=None, after=_decide_unasked(draft, key))
 
 
-def _warnings(before: Any, after: Any, given: Mapping[str, Any]) -> Iterator[Difference]:
-    old, new = (
-        {one["key"]: one for one in side["warnings"] if one["state"] is WarningState.TRIGGERED}
-        for side in (before, after)
+def _tell_of_activity(key: str, label: str, *, before: Outcome | None, after: Outcome | None) -> Difference:
+    """An activity that only one of the documents has. Its outcome is told for readers of whom nothing is known."""
+    cautious = Towards.LESS_CAUTION if before else Towards.MORE_CAUTION
+    what = "nothing is said of it any more" if before else "something is said of it now"
+    return Difference(
+        key=_hash(About.OUTCOME, key, before, after),
+        subject=label,
+        about=About.OUTCOME,
+        where=EVERYBODY,
+        before=before,
+        after=after,
+        towards=Towards.NEITHER if Outcome.NO_OBJECTION in (before, after) else cautious,
+        is_red_flag=False,
+        sentence=f"{label}: {EVERYBODY}: {what}.",
+        example={},
     )
-    order = ["emergency", "urgent", "non_urgent", "expected"]
-    for key in {**old, **new}:
-        was, now = (side[key]["urgency"] if key in side else None for side in (old, new))
-        if was != now:
-            weight = lambda one: order.index(one) if one else len(order)  # noqa: E731
-            label = (new.get(key) or old[key])["symptom"]
-            red = bool({was, now} & set(RED_FLAGS))
-            yield _difference(label, About.WARNING, given, was, now, weight(now) - weight(was), is_red_flag=red)
 
 
-def _difference(
-    subject: str, about: About, given: Mapping[str, Any], was: Any, now: Any, step: int, *, is_red_flag: bool
+def _decide_unasked(guidance: Guidance, activity: str) -> Outcome:
+    return assess(guidance, {}, activity=activity)["activities"][0]["outcome"]
+
+
+def _compare_values(live: Guidance, draft: Guidance) -> Iterator[Difference]:
+    """Facts that take other values now. A value that one of the documents refuses can't be asked of both."""
+    for key in (key for key in draft.facts if key in live.facts):
+        old, new = (_tell_values(guidance.facts[key]) for guidance in (live, draft))
+        if old != new:
+            label = draft.facts[key].label
+            yield Difference(
+                key=_hash(About.QUESTIONS, key, old, new),
+                subject=label,
+                about=About.QUESTIONS,
+                where=EVERYBODY,
+                before=old,
+                after=new,
+                towards=Towards.LESS_CAUTION,
+                is_red_flag=False,
+                sentence=f"{label}: takes {old} → {new}. What only one of them takes can't be compared.",
+                example={},
+            )
+
+
+def _tell_values(fact: Fact) -> str:
+    if fact.kind is not FactKind.CHOICE:
+        return describe_values(fact)
+    return f"one of: {', '.join(sorted(choice.key for choice in fact.choices))}"
+
+
+def _compare_questions(live: Guidance, draft: Guidance) -> Iterator[Difference]:
+    """What is asked of readers who have said nothing yet. What comes of their answers is told by the others."""
+    old, new = ({each["key"]: each for each in assess(guidance, {})["next_questions"]} for guidance in (live, draft))
+    for verb, keys, facts in (
+        ("no longer asked", [key for key in old if key not in new], live.facts),
+        ("asked besides", [key for key in new if key not in old], draft.facts),
+    ):
+        if keys:
+            count = "1 question is" if len(keys) == 1 else f"{len(keys)} questions are"
+            told = tell_facts(facts[key] for key in keys)
+            yield Difference(
+                key=_hash(About.QUESTIONS, verb, *sorted(keys)),
+                subject="Questions",
+                about=About.QUESTIONS,
+                where=EVERYBODY,
+                before=None,
+                after=None,
+                towards=Towards.NEITHER,
+                is_red_flag=False,
+                sentence=f"{count} {verb}: {told}.",
+                example={},
+            )
+
+
+def _tell(
+    space: Space,
+    change: Change,
+    *,
+    subject: tuple[str, str],
+    about: About,
+    terms: Callable[[int, int], tuple[str | None, str | None]],
+    is_red_flag: bool,
 ) -> Difference:
-    where = ", ".join(f"{key} {value}" for key, value in given.items()) or "where nothing is known"
-    sentence = f"{subject}: {where}: {was or 'nothing'} → {now or 'nothing'}."
-    towards = Towards.LESS_CAUTION if step > 0 else Towards.MORE_CAUTION
-    key = hashlib.sha256(sentence.encode()).hexdigest()[:12]
-    return Difference(key, subject, about, where, was, now, towards, is_red_flag, sentence, dict(given))
+    key, name = subject
+    before, after = terms(change.before, change.after)
+    unknown = terms(*change.unknown) if change.unknown else None
+    if unknown:
+        known, may_be_unknown = part_unknown(space, change.box)
+        said = f"{tell_box(space, known)}: {_tell_arrow(before, after)}; if {may_be_unknown}: {_tell_arrow(*unknown)}"
+    else:
+        said = f"{tell_box(space, change.box)}: {_tell_arrow(before, after)}"
+    return Difference(
+        key=_hash(about, key, spell_box(space, change.box), before, after, unknown),
+        subject=name,
+        about=about,
+        where=tell_box(space, change.box),
+        before=before,
+        after=after,
+        towards=Towards.LESS_CAUTION if change.before < change.after else Towards.MORE_CAUTION,
+        is_red_flag=is_red_flag,
+        sentence=f"{name}: {said}{'' if change.is_exact else ELSE}.",
+        example=space.pick(change.example),
+    )
+
+
+def _tell_arrow(before: str | None, after: str | None) -> str:
+    return f"{tell_term(before)} → {tell_term(after)}"
+
+
+def _hash(*says: object) -> str:
+    return sha256(orjson.dumps(says)).hexdigest()[:12]

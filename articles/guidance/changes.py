@@ -1,0 +1,146 @@
+"""The boxes in which readers get another outcome, or stand otherwise with a warning."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from articles.guidance.compilation import Guidance
+from articles.guidance.divisions import Allowance, Item, Part, TooManyError, divide, join, list_uncommon
+from articles.guidance.objections import NO_OBJECTION, SILENT, group, list_alarms, list_rules, list_warnings, pair
+from articles.guidance.reachability import Alternatives, let, reach
+from articles.guidance.regions import Box, Space, is_within
+
+# What is divided at once, and what is searched for one example. Past the first, rules are compared one by one, which
+# misses nothing but tells more coarsely; past the second, a difference is told that may be none.
+MOST_DIVISIONS = 3_000
+MOST_STEPS = 3_000
+
+
+class Change(NamedTuple):
+    """In all of `box`, where nothing else is more cautious, what was as cautious as `before` is as `after`.
+
+    `example` is a part of the box in which it is exactly so.
+    """
+
+    box: Box
+    before: int
+    after: int
+    example: Box
+    is_exact: bool
+    """Whether nothing else is more cautious anywhere in the box."""
+    unknown: tuple[int, int] | None = None
+    """Where some of the box's facts are not known, this stands in place of `before` and `after`, if it is there."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many sets of facts both documents were asked of, and of how many changes no example was found in time."""
+
+    asked: int = 0
+    unproven: int = 0
+
+
+def list_changes_of_warnings(space: Space, live: Guidance, draft: Guidance, tally: Tally) -> dict[str, list[Change]]:
+    """For each warning by its key the boxes in which a reader stands otherwise with it; exact, without any *else*."""
+    before, after = list_warnings(space, live), list_warnings(space, draft)
+    changes = {}
+    for key in dict.fromkeys([*after, *before]):
+        one, other = ([each[key]] if key in each else [] for each in (before, after))
+        parts = join(space, _divide(space, one, other, SILENT, tally))
+        changes[key] = [Change(box, old, new, box, is_exact=True) for box, old, new in parts]
+    return changes
+
+
+def list_changes_of_outcome(space: Space, live: Guidance, draft: Guidance, activity: str, tally: Tally) -> list[Change]:
+    """The boxes in which the rules of an activity that both documents have come to another outcome."""
+    rules = list_rules(space, live, activity), list_rules(space, draft, activity)
+    search = _Search(space, tally, [*rules[0], *list_alarms(space, live)], [*rules[1], *list_alarms(space, draft)])
+    parts = [
+        part
+        for one, other in group(*list_uncommon(space, *rules))
+        for part in join(space, _divide_group(space, one, other, tally))
+    ]
+    return _join_changes(space, [change for part in parts if (change := search.find(part))])
+
+
+def _divide_group(space: Space, live: Sequence[Item], draft: Sequence[Item], tally: Tally) -> list[Part]:
+    try:
+        return _divide(space, live, draft, NO_OBJECTION, tally)
+    except TooManyError:
+        return [part for two in pair(live, draft) for part in _divide(space, *two, NO_OBJECTION, tally)]
+
+
+def _divide(space: Space, live: Sequence[Item], draft: Sequence[Item], absent: int, tally: Tally) -> list[Part]:
+    allowance = Allowance(MOST_DIVISIONS)
+    try:
+        return list(divide(space, live, draft, absent=absent, allowance=allowance))
+    finally:
+        tally.asked += allowance.used
+
+
+class _Search:
+    """Examples of a difference in outcome, among everything that may object in either document."""
+
+    def __init__(self, space: Space, tally: Tally, live: Sequence[Item], draft: Sequence[Item]) -> None:
+        self.space = space
+        self.tally = tally
+        self.items = live, draft
+        self.kept: dict[tuple[int, int], list[Alternatives]] = {}
+
+    def find(self, part: Part) -> Change | None:
+        """The part as far as anybody gets another outcome in it; None where something else is always as cautious."""
+        box, before, after = part
+        steps = Allowance(MOST_STEPS)
+        try:
+            found = self._find_widest(box, before, after, steps)
+            if found is None:
+                return None
+            example, before, after = found
+            box = self._tighten(part, example, steps)
+            return Change(box, before, after, example, self._is_exact(box, before, after))
+        except TooManyError:
+            self.tally.unproven += 1
+            return Change(box, before, after, box, is_exact=False)
+        finally:
+            self.tally.asked += steps.used
+
+    def _find_widest(self, box: Box, before: int, after: int, steps: Allowance) -> tuple[Box, int, int] | None:
+        """An example in which the two are as far from each other as they come in the box."""
+        while before != after:
+            wanted = [*self._let(0, before), *self._let(1, after)]
+            if (example := reach(self.space, box, wanted, steps)) is not None:
+                return example, before, after
+            before, after = (before, after - 1) if before < after else (before - 1, after)
+        return None
+
+    def _is_exact(self, box: Box, before: int, after: int) -> bool:
+        wanted = [*self._let(0, before), *self._let(1, after)]
+        return all(any(is_within(self.space, box, one) for one in alternatives) for alternatives in wanted)
+
+    def _let(self, side: int, level: int) -> list[Alternatives]:
+        if (side, level) not in self.kept:
+            self.kept[side, level] = let(self.space, self.items[side], level)
+        return self.kept[side, level]
+
+    def _tighten(self, part: Part, example: Box, steps: Allowance) -> Box:
+        """The box less every region in which nobody gets another outcome, since something else is as cautious there."""
+        tight = dict(part.box)
+        for key in part.box:
+            reached = self.space.within(example, key)
+            for place in range(tight[key].bit_length()):
+                region = 1 << place
+                if tight[key] & region & ~reached:
+                    found = self._find_widest({**tight, key: region}, part.before, part.after, steps)
+                    if found is None:
+                        tight[key] &= ~region
+        return tight
+
+
+def _join_changes(space: Space, changes: Sequence[Change]) -> list[Change]:
+    """The same in fewer boxes, each with the first example that lies in it."""
+    joined = []
+    for box, before, after in join(space, (Part(each.box, each.before, each.after) for each in changes)):
+        alike = [each for each in changes if (each.before, each.after) == (before, after)]
+        held = [each for each in alike if is_within(space, each.box, box)]
+        joined.append(Change(box, before, after, held[0].example, all(each.is_exact for each in held)))
+    return joined

@@ -1,0 +1,97 @@
+"""Boxes, outcomes and urgencies in words for an editor, in the facts' own labels."""
+
+from collections.abc import Iterable
+
+from articles.guidance.facts import Fact, Scalar
+from articles.guidance.regions import NOT_KNOWN, Axis, Box, Region, Space
+from articles.guidance.terms import FactKind
+
+EVERYBODY = "for everybody"
+_TERMS = {
+    None: "not there",
+    "non_urgent": "non-urgent",
+    "unknown": "not known whether",
+    "not_triggered": "does not fire",
+    "maybe_expected": "not known whether to be expected",
+    "expected": "to be expected",
+}
+
+
+def tell_box(space: Space, box: Box) -> str:
+    """Who is in a box: "Weeks pregnant at the loss 10 to 11; Had complications: no"."""
+    told = [tell_regions(axis, box[key]) for key, axis in space.axes.items() if key in box]
+    return "; ".join(told) or EVERYBODY
+
+
+def part_unknown(space: Space, box: Box) -> tuple[Box, str]:
+    """A box as far as its facts are known, and which of them may be otherwise: "“Had a fever” is not known"."""
+    labels = [f"“{axis.fact.label}”" for key, axis in space.axes.items() if box.get(key, 0) & NOT_KNOWN]
+    return {key: some & ~NOT_KNOWN for key, some in box.items()}, f"{enumerate_with_or(labels)} is not known"
+
+
+def tell_regions(axis: Axis, some: int) -> str:
+    """A set of a fact's regions: "Periods since the loss 2 or more, or not known"."""
+    fact = axis.fact
+    values = "any that is known" if some == axis.everything & ~NOT_KNOWN else _tell_values(axis, some)
+    unknown = "not known" if some & NOT_KNOWN else ""
+    separator = "" if fact.kind is FactKind.INTEGER and values[:1].isdigit() else ":"
+    return f"{fact.label}{separator} {', or '.join(filter(None, (values, unknown)))}"
+
+
+def _tell_values(axis: Axis, some: int) -> str:
+    fact, regions = axis.fact, axis.list_regions(some)
+    if fact.kind is FactKind.BOOLEAN:
+        words = ["yes" if region.low else "no" for region in regions]
+    elif fact.kind is FactKind.CHOICE:
+        labels = {choice.key: choice.label for choice in fact.choices}
+        words = [f"“{labels[str(region.low)]}”" for region in regions]
+    else:
+        words = [_tell_range(axis, region) for region in _run_together(regions)]
+    return enumerate_with_or(words)
+
+
+def enumerate_with_or(words: Iterable[str]) -> str:
+    """`one, two or three`."""
+    *others, last = [*words] or [""]
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def _run_together(regions: Iterable[Region]) -> list[Region]:
+    """Ranges of whole numbers of which one ends where the next begins, as one."""
+    runs: list[Region] = []
+    for region in regions:
+        if runs and isinstance(runs[-1].high, int) and runs[-1].high + 1 == region.low:
+            runs[-1] = Region(runs[-1].low, region.high)
+        else:
+            runs.append(region)
+    return runs
+
+
+def _tell_range(axis: Axis, region: Region) -> str:
+    """An end that is the end of all that can be said is left open: nobody is over 45 weeks pregnant."""
+    low, high = region
+    if low == high:
+        return str(low)
+    if high == axis.regions[-1].high:
+        return f"{low} or more"
+    if low == axis.regions[0].low:
+        return f"{high} or less"
+    return f"{low} to {high}"
+
+
+def tell_facts(facts: Iterable[Fact]) -> str:
+    """Facts by their labels, in quotation marks, since a label may hold a comma."""
+    return ", ".join(f"“{fact.label}”" for fact in facts)
+
+
+def tell_term(term: str | None) -> str:
+    """An outcome, an urgency or a standing as words: `no objection`."""
+    return _TERMS.get(term, str(term).replace("_", " "))
+
+
+def spell_box(space: Space, box: Box) -> list[tuple[str, bool, list[tuple[Scalar | None, ...]]]]:
+    """A box by keys and values, the same whatever else cuts the facts and whatever they are called."""
+    return [
+        (key, bool(box[key] & NOT_KNOWN), [tuple(run) for run in _run_together(space.axes[key].list_regions(box[key]))])
+        for key in sorted(box)
+    ]
