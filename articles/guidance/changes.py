@@ -1,19 +1,19 @@
 """The boxes in which readers get another outcome, or stand otherwise with a warning."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from articles.guidance.compilation import Guidance
 from articles.guidance.divisions import Allowance, Item, Part, TooManyError, divide, join, list_uncommon
-from articles.guidance.objections import NO_OBJECTION, SILENT, group, list_alarms, list_rules, list_warnings, pair
-from articles.guidance.reachability import Alternatives, let, reach
+from articles.guidance.objections import NO_OBJECTION, SILENT, list_alarms, list_rules, list_warnings, pair
+from articles.guidance.reachability import Alternatives, holds, let, reach
 from articles.guidance.regions import Box, Space, is_within
 
-# What is divided at once, and what is searched for one example. Past the first, rules are compared one by one, which
-# misses nothing but tells more coarsely; past the second, a difference is told that may be none.
-MOST_DIVISIONS = 3_000
-MOST_STEPS = 3_000
+# How many boxes are looked at for one pair of rules or warnings or for one example, and in all. Past either a
+# difference is told that may be none, rather than one be missed.
+MOST_AT_ONCE = 3_000
+MOST_IN_ALL = 40_000
 
 
 class Change(NamedTuple):
@@ -39,6 +39,9 @@ class Tally:
     asked: int = 0
     unproven: int = 0
 
+    def allow(self) -> Allowance:
+        return Allowance(min(MOST_AT_ONCE, max(0, MOST_IN_ALL - self.asked)))
+
 
 def list_changes_of_warnings(space: Space, live: Guidance, draft: Guidance, tally: Tally) -> dict[str, list[Change]]:
     """For each warning by its key the boxes in which a reader stands otherwise with it; exact, without any *else*."""
@@ -46,8 +49,10 @@ def list_changes_of_warnings(space: Space, live: Guidance, draft: Guidance, tall
     changes = {}
     for key in dict.fromkeys([*after, *before]):
         one, other = ([each[key]] if key in each else [] for each in (before, after))
-        parts = join(space, _divide(space, one, other, SILENT, tally))
-        changes[key] = [Change(box, old, new, box, is_exact=True) for box, old, new in parts]
+        changes[key] = [
+            change if isinstance(change, Change) else Change(*change, change.box, is_exact=True)
+            for change in _divide(space, one, other, SILENT, tally)
+        ]
     return changes
 
 
@@ -55,25 +60,25 @@ def list_changes_of_outcome(space: Space, live: Guidance, draft: Guidance, activ
     """The boxes in which the rules of an activity that both documents have come to another outcome."""
     rules = list_rules(space, live, activity), list_rules(space, draft, activity)
     search = _Search(space, tally, [*rules[0], *list_alarms(space, live)], [*rules[1], *list_alarms(space, draft)])
-    parts = [
-        part
-        for one, other in group(*list_uncommon(space, *rules))
-        for part in join(space, _divide_group(space, one, other, tally))
+    found = [
+        part if isinstance(part, Change) else search.find(part)
+        for before, after in pair(*list_uncommon(space, *rules))
+        for part in _divide(space, before, after, NO_OBJECTION, tally)
     ]
-    return _join_changes(space, [change for part in parts if (change := search.find(part))])
+    return _join_changes(space, [change for change in found if change])
 
 
-def _divide_group(space: Space, live: Sequence[Item], draft: Sequence[Item], tally: Tally) -> list[Part]:
+def _divide(
+    space: Space, live: Sequence[Item], draft: Sequence[Item], absent: int, tally: Tally
+) -> Sequence[Part | Change]:
+    """The parts in which two differ; where they are too many to find, that they may differ for everybody either way."""
+    allowance = tally.allow()
     try:
-        return _divide(space, live, draft, NO_OBJECTION, tally)
+        return join(space, divide(space, live, draft, absent=absent, allowance=allowance))
     except TooManyError:
-        return [part for two in pair(live, draft) for part in _divide(space, *two, NO_OBJECTION, tally)]
-
-
-def _divide(space: Space, live: Sequence[Item], draft: Sequence[Item], absent: int, tally: Tally) -> list[Part]:
-    allowance = Allowance(MOST_DIVISIONS)
-    try:
-        return list(divide(space, live, draft, absent=absent, allowance=allowance))
+        tally.unproven += 2
+        most, least = (end(level for item in [*live, *draft] for level in item.levels.values()) for end in (min, max))
+        return [Change({}, most, least, {}, is_exact=False), Change({}, least, most, {}, is_exact=False)]
     finally:
         tally.asked += allowance.used
 
@@ -90,7 +95,7 @@ class _Search:
     def find(self, part: Part) -> Change | None:
         """The part as far as anybody gets another outcome in it; None where something else is always as cautious."""
         box, before, after = part
-        steps = Allowance(MOST_STEPS)
+        steps = self.tally.allow()
         try:
             found = self._find_widest(box, before, after, steps)
             if found is None:
@@ -114,8 +119,7 @@ class _Search:
         return None
 
     def _is_exact(self, box: Box, before: int, after: int) -> bool:
-        wanted = [*self._let(0, before), *self._let(1, after)]
-        return all(any(is_within(self.space, box, one) for one in alternatives) for alternatives in wanted)
+        return holds(self.space, box, [*self._let(0, before), *self._let(1, after)])
 
     def _let(self, side: int, level: int) -> list[Alternatives]:
         if (side, level) not in self.kept:

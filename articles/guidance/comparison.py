@@ -4,7 +4,7 @@ Outcomes are compared by what the rules come to and warnings one by one. Whoever
 or by a red flag, so what a red flag does to outcomes is told once, by its own sentence.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -63,7 +63,8 @@ class Difference:
 
 
 UNPROVEN = "For {count} of the differences no example was found in the time allowed; they may change nothing."
-ELSE = ", where nothing else is more cautious"
+NOT_THERE = (None,) * len(STANDINGS)
+ELSE = ", where nothing else stands against it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +115,7 @@ def _compare_warnings(space: Space, live: Guidance, draft: Guidance, tally: Tall
                 change,
                 subject=(key, holders[0].symptom),
                 about=About.WARNING,
-                terms=lambda before, after, key=key: (
-                    STANDINGS[before] if key in old else None,
-                    STANDINGS[after] if key in new else None,
-                ),
+                scales=(STANDINGS if key in old else NOT_THERE, STANDINGS if key in new else NOT_THERE),
                 is_red_flag=any(each.urgency in RED_FLAGS for each in holders),
             )
 
@@ -132,7 +130,7 @@ def _compare_activities(space: Space, live: Guidance, draft: Guidance, tally: Ta
                     change,
                     subject=(key, new.label),
                     about=About.OUTCOME,
-                    terms=lambda before, after: (OUTCOMES[before], OUTCOMES[after]),
+                    scales=(OUTCOMES, OUTCOMES),
                     is_red_flag=False,
                 )
         elif old:
@@ -219,12 +217,12 @@ def _tell(
     *,
     subject: tuple[str, str],
     about: About,
-    terms: Callable[[int, int], tuple[str | None, str | None]],
+    scales: tuple[Sequence[str | None], Sequence[str | None]],
     is_red_flag: bool,
 ) -> Difference:
     key, name = subject
-    before, after = terms(change.before, change.after)
-    unknown = terms(*change.unknown) if change.unknown else None
+    before, after = scales[0][change.before], scales[1][change.after]
+    unknown = (scales[0][change.unknown[0]], scales[1][change.unknown[1]]) if change.unknown else None
     if unknown:
         known, may_be_unknown = part_unknown(space, change.box)
         said = f"{tell_box(space, known)}: {_tell_arrow(before, after)}; if {may_be_unknown}: {_tell_arrow(*unknown)}"

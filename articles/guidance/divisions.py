@@ -7,7 +7,6 @@ in depends on few facts, and those alone are divided. That is what makes it exha
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 from typing import NamedTuple, TypeAlias
 
 from articles.guidance.regions import NOT_KNOWN, Box, Space, Test
@@ -18,7 +17,7 @@ Levels: TypeAlias = Mapping[tuple[Truth, Truth | None], int]
 
 
 class Item(NamedTuple):
-    """A rule or a warning: two lists of conditions, and how cautious it is for what they come to. A warning has no gate."""
+    """A rule or a warning, which has no gate: lists of conditions, and how cautious it is for what they come to."""
 
     key: str
     applies: tuple[Test, ...]
@@ -42,13 +41,26 @@ class Listed(NamedTuple):
 class Rest(NamedTuple):
     """An item within a box, less what is decided there. Two that are equal can't differ anywhere in the box."""
 
-    levels: tuple[int, ...]
     applies: Listed
     gate: Listed | None
+    levels: tuple[tuple[tuple[Truth, Truth | None], int], ...]
 
     @property
     def open(self) -> tuple[Test, ...]:
         return self.applies.open + (self.gate.open if self.gate else ())
+
+    def list_levels(self) -> set[int]:
+        """How cautious it may still come to be."""
+        applies = self.applies.list_truths()
+        gate = self.gate.list_truths() if self.gate else (None,)
+        return {level for (one, two), level in self.levels if one in applies and two in gate}
+
+
+class Side(NamedTuple):
+    """One document within a box: how cautious that is which is decided, if anything is, and what is open."""
+
+    decided: int | None
+    rests: tuple[Rest, ...]
 
 
 class Part(NamedTuple):
@@ -85,26 +97,25 @@ def divide(
     What stands on both sides and is open may object to more in all of a box: it is left to whoever asks.
     TooManyError where the allowance doesn't reach.
     """
-    waiting: list[Box] = [{}]
+    waiting: list[tuple[Box, Side, Side]] = [({}, *_leave_out_common(_begin(space, live), _begin(space, draft)))]
     while waiting:
-        box = waiting.pop()
+        box, before, after = waiting.pop()
         allowance.take()
-        before, rest = _narrow_all(space, live, box)
-        after, other_rest = _narrow_all(space, draft, box)
-        if open_ones := _leave_out_common(rest, other_rest, before, after):
-            waiting += _divide_box(space, box, open_ones)
-        elif (old := absent if before is None else before) != (new := absent if after is None else after):
+        if before.rests or after.rests:
+            waiting += _divide_box(space, box, before, after)
+            continue
+        old, new = (absent if side.decided is None else side.decided for side in (before, after))
+        if old != new:
             yield Part(box, old, new)
 
 
 def list_uncommon(space: Space, live: Sequence[Item], draft: Sequence[Item]) -> tuple[list[Item], list[Item]]:
     """The items of either side that the other doesn't have, whatever they are called."""
-    mine = [_narrow(space, item, {}) for item in live]
-    theirs = [_narrow(space, item, {}) for item in draft]
+    mine, theirs = ([_rest(space, item) for item in items] for items in (live, draft))
     return _pick(live, mine, Counter(mine) - Counter(theirs)), _pick(draft, theirs, Counter(theirs) - Counter(mine))
 
 
-def _pick(items: Iterable[Item], rests: Iterable[Rest | int], wanted: Counter[Rest | int]) -> list[Item]:
+def _pick(items: Iterable[Item], rests: Iterable[Rest], wanted: Counter[Rest]) -> list[Item]:
     picked = []
     for item, rest in zip(items, rests, strict=True):
         if wanted[rest]:
@@ -113,56 +124,83 @@ def _pick(items: Iterable[Item], rests: Iterable[Rest | int], wanted: Counter[Re
     return picked
 
 
-def _narrow_all(space: Space, items: Iterable[Item], box: Box) -> tuple[int | None, list[Rest]]:
-    """How cautious the items are that are decided, if any is, and what is left of the others."""
-    narrowed = [_narrow(space, item, box) for item in items]
-    decided = (each for each in narrowed if isinstance(each, int))
-    return min(decided, default=None), [each for each in narrowed if not isinstance(each, int)]
+def _rest(space: Space, item: Item) -> Rest:
+    """An item of which nothing is decided but what is so for everybody."""
+    applies, gate = Listed(TRUE, item.applies), None if item.gate is None else Listed(TRUE, item.gate)
+    rest = Rest(applies, gate, tuple(item.levels.items()))
+    for key in dict.fromkeys(test.fact for test in rest.open):
+        rest = _narrow(rest, key, space.axes[key].everything)
+    return rest
 
 
-def _narrow(space: Space, item: Item, box: Box) -> Rest | int:
-    applies = _narrow_list(space, item.applies, box)
-    gate = None if item.gate is None else _narrow_list(space, item.gate, box)
-    truths = product(applies.list_truths(), gate.list_truths() if gate else (None,))
-    levels = {item.levels[truth] for truth in truths}
-    return levels.pop() if len(levels) == 1 else Rest(tuple(item.levels.values()), applies, gate)
+def _begin(space: Space, items: Iterable[Item]) -> Side:
+    return _sort_out(None, (_rest(space, item) for item in items))
 
 
-def _narrow_list(space: Space, tests: Iterable[Test], box: Box) -> Listed:
-    so_far, open_ones = TRUE, {}
-    for test in tests:
-        some = space.within(box, test.fact)
-        if not some & ~test.false:
+def _sort_out(decided: int | None, rests: Iterable[Rest]) -> Side:
+    open_ones = []
+    for rest in rests:
+        levels = rest.list_levels()
+        if len(levels) > 1:
+            open_ones.append(rest)
+        elif decided is None or min(levels) < decided:
+            decided = min(levels)
+    return Side(decided, tuple(open_ones))
+
+
+def _leave_out_common(before: Side, after: Side) -> tuple[Side, Side]:
+    """What is open on one side alone and could still be more cautious than what is decided there."""
+    mine, theirs = Counter(before.rests), Counter(after.rests)
+    return _keep(before, mine - theirs), _keep(after, theirs - mine)
+
+
+def _keep(side: Side, rests: Counter[Rest]) -> Side:
+    decided = side.decided
+    kept = (rest for rest in rests.elements() if decided is None or min(rest.list_levels()) < decided)
+    return Side(decided, tuple(kept))
+
+
+def _narrow(rest: Rest, key: str, some: int) -> Rest:
+    """What is left of it where a fact is one of some regions."""
+    gate = None if rest.gate is None else _narrow_list(rest.gate, key, some)
+    return Rest(_narrow_list(rest.applies, key, some), gate, rest.levels)
+
+
+def _narrow_list(listed: Listed, key: str, some: int) -> Listed:
+    so_far, open_ones = listed.so_far, set()
+    for test in listed.open:
+        if test.fact != key:
+            open_ones.add(test)
+        elif not some & ~test.false:
             return Listed(FALSE, ())
-        if some == NOT_KNOWN:
+        elif some == NOT_KNOWN:
             so_far = UNKNOWN
         elif some & ~test.true:
-            open_ones[Test(test.fact, some & test.true, some & test.false)] = None
+            open_ones.add(Test(key, some & test.true, some & test.false))
     return Listed(so_far, tuple(sorted(open_ones)))
 
 
-def _leave_out_common(rest: Sequence[Rest], other: Sequence[Rest], before: int | None, after: int | None) -> list[Rest]:
-    """What is open on one side alone and could still be more cautious than what is decided there."""
-    mine, theirs = Counter(rest), Counter(other)
-    return [
-        *(each for each in (mine - theirs).elements() if before is None or min(each.levels) < before),
-        *(each for each in (theirs - mine).elements() if after is None or min(each.levels) < after),
-    ]
-
-
-def _divide_box(space: Space, box: Box, rest: Iterable[Rest]) -> list[Box]:
-    """The box, divided by the fact that most open conditions are about, as finely as they tell its values apart."""
-    tests = list(dict.fromkeys(test for each in rest for test in each.open))
+def _divide_box(space: Space, box: Box, before: Side, after: Side) -> list[tuple[Box, Side, Side]]:
+    """The box, divided by the fact that most open conditions are about, where it matters which value it has."""
+    tests = list(dict.fromkeys(test for rest in (*before.rests, *after.rests) for test in rest.open))
     uses = Counter(test.fact for test in tests)
     key = min(uses, key=lambda fact: (-uses[fact], space.place(fact)))
-    asked = [test for test in tests if test.fact == key]
-    some = space.within(box, key)
-    alike: dict[tuple[tuple[bool, bool], ...], int] = {}
+    alike: dict[tuple[Side, Side], int] = {}
+    for some in _tell_apart(space.within(box, key), [test for test in tests if test.fact == key]):
+        sides = (_sort_out(side.decided, (_narrow(rest, key, some) for rest in side.rests)) for side in (before, after))
+        come_to = _leave_out_common(*sides)
+        alike[come_to] = alike.get(come_to, 0) | some
+    return [({**box, key: some}, *come_to) for come_to, some in alike.items()]
+
+
+def _tell_apart(some: int, tests: Iterable[Test]) -> Iterable[int]:
+    """A set of regions in as few as there are different answers of the conditions."""
+    alike: dict[tuple[tuple[int, int], ...], int] = {}
     for place in range(some.bit_length()):
         if region := some & 1 << place:
-            answers = tuple((bool(test.true & region), bool(test.false & region)) for test in asked)
+            answers = tuple((test.true & region and 1, test.false & region and 1) for test in tests)
             alike[answers] = alike.get(answers, 0) | region
-    return [{**box, key: regions} for regions in alike.values()]
+    return alike.values()
 
 
 def join(space: Space, parts: Iterable[Part]) -> list[Part]:

@@ -6,6 +6,9 @@ from itertools import combinations
 from articles.guidance.changes import Change
 from articles.guidance.regions import NOT_KNOWN, Box, Space, is_within
 
+# Each combination of so many facts is looked at.
+MOST_FOLDED = 6
+
 
 def fold(space: Space, changes: Sequence[Change]) -> list[Change]:
     """The changes, each with those of which it is told in the same words but that something is not known.
@@ -52,7 +55,7 @@ def _find_foldable(space: Space, box: Box, others: Sequence[Box]) -> tuple[str, 
         unknown = {**box, **dict.fromkeys(keys, NOT_KNOWN)}
         return any(is_within(space, unknown, other) for other in others)
 
-    keys = tuple(key for key in box if is_told((key,)))
+    keys = tuple(key for key in box if is_told((key,)))[:MOST_FOLDED]
     while keys and not all(is_told(some) for count in range(2, len(keys) + 1) for some in combinations(keys, count)):
         keys = keys[:-1]
     return keys

@@ -95,26 +95,7 @@ def _read_warning(space: Space, warning: SymptomWarning, levels: Mapping[Urgency
     return Item(warning.key, tests, None, levels[warning.urgency])
 
 
-def group(live: Sequence[Item], draft: Sequence[Item]) -> list[tuple[list[Item], list[Item]]]:
-    """Items parted into those that have something to do with each other: a key or a fact in common."""
-    parent: dict[tuple[str, str], tuple[str, str]] = {}
-
-    def find(name: tuple[str, str]) -> tuple[str, str]:
-        while parent.setdefault(name, name) != name:
-            name = parent[name]
-        return name
-
-    for item in [*live, *draft]:
-        for test in [*item.applies, *(item.gate or ())]:
-            parent[find(("fact", test.fact))] = find(("key", item.key))
-    groups: dict[tuple[str, str], tuple[list[Item], list[Item]]] = {}
-    for side, items in enumerate((live, draft)):
-        for item in items:
-            groups.setdefault(find(("key", item.key)), ([], []))[side].append(item)
-    return list(groups.values())
-
-
 def pair(live: Sequence[Item], draft: Sequence[Item]) -> list[tuple[list[Item], list[Item]]]:
-    """Items parted by their keys alone."""
+    """The items of the same key on either side; one that has no other stands alone."""
     keys = dict.fromkeys(item.key for item in [*live, *draft])
     return [([each for each in live if each.key == key], [each for each in draft if each.key == key]) for key in keys]

@@ -5,45 +5,90 @@ from itertools import product
 from typing import TypeAlias
 
 from articles.guidance.divisions import Allowance, Item
-from articles.guidance.regions import NOT_KNOWN, Box, Space, Test, is_within
+from articles.guidance.regions import NOT_KNOWN, Box, Space, Test
 from articles.guidance.terms import FALSE, TRUE, UNKNOWN, Truth
 
-# Boxes of which one has to hold.
-Alternatives: TypeAlias = tuple[Box, ...]
+# Sets of regions, each of a fact; and boxes made of such, of which one has to hold.
+Restrictions: TypeAlias = tuple[tuple[str, int], ...]
+Alternatives: TypeAlias = tuple[Restrictions, ...]
 
 
 def let(space: Space, items: Iterable[Item], level: int) -> list[Alternatives]:
     """What has to hold for none of the items to be more cautious than `level`."""
     found = dict.fromkeys(_freeze(_list_alternatives(space, item, level)) for item in items)
-    return [tuple(dict(box) for box in alternatives) for alternatives in found if () not in alternatives]
+    return [alternatives for alternatives in found if () not in alternatives]
+
+
+def _freeze(boxes: Iterable[Box]) -> Alternatives:
+    return tuple(dict.fromkeys(tuple(sorted(box.items())) for box in boxes))
+
+
+def holds(space: Space, box: Box, wanted: Iterable[Alternatives]) -> bool:
+    """Whether all that is wanted holds in all of a box."""
+    everywhere = {**_everywhere(space), **box}
+    return all(_list_possible(everywhere, alternatives) is None for alternatives in wanted)
 
 
 def reach(space: Space, box: Box, wanted: Sequence[Alternatives], allowance: Allowance) -> Box | None:
-    """The part of a box throughout which all that is wanted holds, or one of them; None where there is none.
+    """A part of a box throughout which all that is wanted holds; None where there is none.
 
     TooManyError where the allowance doesn't reach.
     """
-    waiting: list[tuple[Box, Sequence[Alternatives]]] = [(box, wanted)]
+    everywhere = _everywhere(space)
+    waiting = [({**everywhere, **box}, wanted)]
     while waiting:
         allowance.take()
-        box, still_wanted = waiting.pop()
-        best: list[Box] | None = None
-        left = []
-        for alternatives in still_wanted:
-            met = [each for each in (_meet(space, box, one) for one in alternatives) if each is not None]
-            if any(is_within(space, box, one) for one in alternatives):
-                continue
-            left.append(alternatives)
-            if best is None or len(met) < len(best):
-                best = met
-        if best is None:
-            return box
-        waiting += [(each, left) for each in reversed(best)]
+        narrowed, still_wanted = waiting.pop()
+        left, choice = _force(narrowed, still_wanted)
+        if not left:
+            return {key: some for key, some in narrowed.items() if some != everywhere[key]}
+        # What was forced since a choice was looked at may have left nothing of it.
+        restricted = [_restrict(narrowed, one) for one in reversed(choice)]
+        waiting += [({**narrowed, **each}, left) for each in restricted if all(each.values())]
     return None
 
 
-def _freeze(boxes: Iterable[Box]) -> tuple[tuple[tuple[str, int], ...], ...]:
-    return tuple(dict.fromkeys(tuple(sorted(box.items())) for box in boxes))
+def _everywhere(space: Space) -> dict[str, int]:
+    return {key: axis.everything for key, axis in space.axes.items()}
+
+
+def _force(box: dict[str, int], wanted: Iterable[Alternatives]) -> tuple[list[Alternatives], Sequence[Restrictions]]:
+    """Narrows a box by what is the last alternative. What is wanted yet, and the fewest alternatives that one has."""
+    left: list[Alternatives] = []
+    fewest: Sequence[Restrictions] | None = None
+    for alternatives in wanted:
+        possible = _list_possible(box, alternatives)
+        if possible is None:
+            continue
+        if len(possible) == 1:
+            box |= _restrict(box, possible[0])
+            continue
+        left.append(alternatives)
+        if fewest is None or len(possible) < len(fewest):
+            fewest = possible
+        if not possible:
+            break
+    return left, fewest or ()
+
+
+def _list_possible(box: Box, alternatives: Alternatives) -> list[Restrictions] | None:
+    """The alternatives that are possible within a box; None where one holds in all of it."""
+    possible = []
+    for restrictions in alternatives:
+        is_certain = True
+        for key, some in restrictions:
+            if not box[key] & some:
+                break
+            is_certain = is_certain and not box[key] & ~some
+        else:
+            if is_certain:
+                return None
+            possible.append(restrictions)
+    return possible
+
+
+def _restrict(box: Box, restrictions: Restrictions) -> Box:
+    return {key: box[key] & some for key, some in restrictions}
 
 
 def _list_alternatives(space: Space, item: Item, level: int) -> Iterator[Box]:
