@@ -86,7 +86,7 @@ def floor(before: Told | None, after: Told, comparison: Comparison, *, is_live: 
             found.append((Significance.CONTENT, "It was retired, and comes back."))
     least = min((level for level, _ in found), key=_ORDER.index, default=Significance.EDITORIAL)
     reasons = dict.fromkeys(reason for level, reason in found if level is least)
-    return Floor(least, tuple(reasons) or ("No advice, and nothing that it is given by, has changed.",))
+    return Floor(least, tuple(reasons) or ("No outcome, no warning, and nothing that advice is given by has changed.",))
 
 
 _Reason = tuple[Significance, str]

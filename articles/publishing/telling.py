@@ -59,7 +59,7 @@ def _changes(found: Prospect) -> Iterator[str]:
         return
     differences = found.comparison.differences
     if not differences:
-        yield "  what changes for readers: no advice"
+        yield "  what changes for readers: no outcome and no warning"
     else:
         yield "  what changes for readers:"
     for one in differences:

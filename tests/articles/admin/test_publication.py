@@ -63,7 +63,7 @@ def test_each_sentence_has_a_box_of_its_own_and_none_is_ticked(admin_client: Cli
     for one in prospect.of(SLUG).less_cautious:
         assert one.sentence in shown.replace("&gt;", ">").replace("&#x27;", "'")
     assert TICKS not in pages.form_on(response).inputs
-    assert "Nobody is advised anything else" not in shown
+    assert "No outcome and no warning" not in shown
 
 
 def test_the_floor_is_chosen_and_nothing_below_it_is_offered(admin_client: Client, less: list[str]) -> None:
@@ -76,7 +76,7 @@ def test_the_floor_is_chosen_and_nothing_below_it_is_offered(admin_client: Clien
 def test_a_change_of_words_is_said_to_change_nothing_and_offers_everything(admin_client: Client, live: None) -> None:
     edit(title="Anew")
     shown = admin_client.get(url()).content.decode()
-    assert "Nobody is advised anything else than before." in shown
+    assert "No outcome and no warning is another than before, for anybody." in shown
     assert '<option value="editorial" selected>' in shown
     assert 'value="safety"' in shown
 
