@@ -95,11 +95,11 @@ _Reason = tuple[Significance, str]
 def _of_behaviour(comparison: Comparison) -> Iterator[_Reason]:
     differences = comparison.differences
     if any(one.towards is Towards.LESS_CAUTION for one in differences):
-        yield Significance.SAFETY, "It is less cautious than before with somebody."
+        yield Significance.SAFETY, "For some readers it is less cautious than what they knew."
     if any(one.is_red_flag for one in differences):
-        yield Significance.SAFETY, "A red flag shows itself to others than before."
+        yield Significance.SAFETY, "A red flag is raised for other readers than before."
     if differences:
-        yield Significance.CONTENT, "Somebody is told something else than before."
+        yield Significance.CONTENT, "Some readers are told another outcome or warning than before."
 
 
 def _of_what_is_said(before: Told, after: Told) -> Iterator[_Reason]:
