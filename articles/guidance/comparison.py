@@ -86,10 +86,11 @@ def compare(live: Mapping[str, Any] | None, draft: Mapping[str, Any]) -> Compari
     """
     if live is None:
         return Comparison((), 0, ())
-    return _compare(compile_document(live), compile_document(draft))
+    return compare_guidance(compile_document(live), compile_document(draft))
 
 
-def _compare(live: Guidance, draft: Guidance) -> Comparison:
+def compare_guidance(live: Guidance, draft: Guidance) -> Comparison:
+    """The same of documents that are compiled already."""
     space, tally = Space(live, draft), Tally()
     differences = [
         *_compare_warnings(space, live, draft, tally),

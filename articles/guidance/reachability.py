@@ -1,4 +1,4 @@
-"""Whether readers can be in a box in which nothing is more cautious than so: a search among few alternatives an item."""
+"""Whether anybody can be in a box and nothing be more cautious than so: a search among few alternatives an item."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product

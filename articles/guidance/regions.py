@@ -78,7 +78,7 @@ class Space:
             self.axes[key] = Axis(facts[0], tuple(_cut(facts, cuts.get(key, set()))))
 
     def test(self, check: Check) -> Test:
-        """A condition of one of the two, judged by its own document's fact: another may put choices in another order."""
+        """A condition of one of the two, judged by its own document's fact: the other may order choices otherwise."""
         key = check.condition.fact
         true = false = 0
         for place, region in enumerate(self.axes[key].regions, start=1):

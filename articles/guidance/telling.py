@@ -40,14 +40,20 @@ def tell_regions(axis: Axis, some: int) -> str:
 
 def _tell_values(axis: Axis, some: int) -> str:
     fact, regions = axis.fact, axis.list_regions(some)
-    if fact.kind is FactKind.BOOLEAN:
-        words = ["yes" if region.low else "no" for region in regions]
-    elif fact.kind is FactKind.CHOICE:
-        labels = {choice.key: choice.label for choice in fact.choices}
-        words = [f"“{labels[str(region.low)]}”" for region in regions]
-    else:
+    if fact.kind is FactKind.INTEGER:
         words = [_tell_range(axis, region) for region in _run_together(regions)]
+    else:
+        words = [tell_value(fact, region.representative) for region in regions]
     return enumerate_with_or(words)
+
+
+def tell_value(fact: Fact, value: Scalar) -> str:
+    """A value as a reader gives it: a number, yes or no, or a choice's label in quotation marks."""
+    if fact.kind is FactKind.BOOLEAN:
+        return "yes" if value else "no"
+    if fact.kind is FactKind.CHOICE:
+        return f"“{fact.choices[fact.positions[str(value)]].label}”"
+    return str(value)
 
 
 def enumerate_with_or(words: Iterable[str]) -> str:
