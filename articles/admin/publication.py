@@ -130,7 +130,7 @@ def _standing(article: models.Article, sent: PublicationForm | None, *, allow_un
     def placed(fault: Fault) -> str:
         return places.linked(fault, article, found.content)
 
-    faults = [one for one in found.faults(allow_unreviewed=allow_unreviewed) if one.code != UNTRIED_EDGE]
+    faults = telling.less_edges(found.faults(allow_unreviewed=allow_unreviewed))
     return Standing(
         article,
         found,

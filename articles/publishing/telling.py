@@ -42,6 +42,11 @@ def _beside(found: Prospect) -> str:
     return f" (version {number} is live)" if found.is_live else f" (version {number} was retired)"
 
 
+def less_edges(faults: Iterable[Fault]) -> list[Fault]:
+    """All but what is said with a scenario to paste: that is a wall where it cannot be pasted from."""
+    return [fault for fault in faults if fault.code != UNTRIED_EDGE]
+
+
 def fault_in_words(fault: Fault) -> str:
     """A fault with its place; what stops nothing says so."""
     remark = " (This alone stops nothing.)" if fault.advisory else ""
@@ -49,7 +54,7 @@ def fault_in_words(fault: Fault) -> str:
 
 
 def _gates(found: Prospect, *, allow_unreviewed: bool) -> Iterator[str]:
-    faults = [one for one in found.faults(allow_unreviewed=allow_unreviewed) if one.code != UNTRIED_EDGE]
+    faults = less_edges(found.faults(allow_unreviewed=allow_unreviewed))
     yield "  the gates:" if faults else "  the gates: nothing against it"
     yield from (f"    {fault_in_words(fault)}" for fault in faults)
 

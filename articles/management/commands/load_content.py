@@ -163,7 +163,7 @@ class Command(BaseCommand):
         return True
 
     def _list(self, file: Loaded, faults: Iterable[Fault]) -> None:
-        for fault in faults:
+        for fault in telling.less_edges(faults):  # publish --dry-run has those, with what can be pasted
             self.stderr.write(content_files.describe(file.path, file.source.line_of(fault.pointer), fault))
 
     def _report(self, path: Path, what: str, options: dict[str, Any]) -> None:

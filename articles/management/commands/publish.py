@@ -103,5 +103,5 @@ class Command(BaseCommand):
             self._list(wrong.faults)
 
     def _list(self, faults: Iterable[Fault]) -> None:
-        for fault in faults:
+        for fault in telling.less_edges(faults):  # --dry-run has those, with what can be pasted
             self.stderr.write(f"  {telling.fault_in_words(fault)}")

@@ -85,7 +85,10 @@ def test_a_threshold_that_no_scenario_tries_is_shifted_by_nobody_unnoticed(
     assert pages.send(admin_client, form, {"allow_unreviewed": "on"}).status_code == 200
     assert models.ArticleVersion.objects.filter(slug=SLUG).count() == 1
 
-    ticks = {"allow_unreviewed": "on", f"{SLUG}-acknowledged": sorted(factories.less_cautious(SLUG))}
+    ticks: dict[str, str | list[str] | None] = {
+        "allow_unreviewed": "on",
+        f"{SLUG}-acknowledged": sorted(factories.less_cautious(SLUG)),
+    }
     assert pages.send(admin_client, form, ticks).status_code == 302
     assert models.ArticleVersion.objects.get(slug=SLUG, number=2).significance == "safety"
 
