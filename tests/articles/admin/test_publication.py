@@ -1,5 +1,7 @@
 """The publish page: what is seen there is what is published, and nothing goes out that was not ticked."""
 
+import html
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -8,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles import models
-from articles.editorial import drafts, vocabulary
+from articles.editorial import drafts, vocabulary, yaml_source
 from articles.publishing import prospect, publish
 from tests import factories
 from tests.articles.admin import pages, people
@@ -275,3 +277,24 @@ def test_nothing_in_the_way_is_without_its_link(admin_client: Client) -> None:
     _, _, items = shown.partition('<ul class="blocking">')
     items = items.partition("</ul>")[0]
     assert items.count("<li>") == items.count('<a href="/admin/articles/') > 5
+
+
+def test_each_edge_that_no_scenario_tries_stands_folded_with_what_can_be_pasted(
+    admin_client: Client, live: None
+) -> None:
+    edit(title="Anew")
+    found = prospect.of(SLUG).edges
+    assert found
+    shown = admin_client.get(url()).content.decode()
+    assert shown.count("<details>") == 1
+    page = reverse("admin:articles_guidancerule_change", args=[models.GuidanceRule.objects.get().pk])
+    assert f'<a href="{page}">Rule “Wait” › wait</a>' in shown
+    pasted = [
+        yaml_source.parse(html.unescape(text).encode()).data
+        for text in re.findall(r"<pre[^>]*>(.*?)</pre>", shown, re.DOTALL)
+    ]
+    assert [entry for entries in pasted for entry in entries] == [dict(edge.scenario) for edge in found]
+
+    edit(title="Anew", scenarios=[*factories.ARTICLE["scenarios"], *(entry for entries in pasted for entry in entries)])
+    assert prospect.of(SLUG).edges == []
+    assert "<details>" not in admin_client.get(url()).content.decode()

@@ -1,6 +1,7 @@
 """publish --dry-run, and the keys on the command line: everything is said beforehand, and nothing is done."""
 
 import re
+import textwrap
 from io import StringIO
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles import models
-from articles.editorial import drafts
+from articles.editorial import drafts, yaml_source
 from tests import factories
 from tests.articles.publishing import tables
 from tests.articles.publishing.test_commands import refused, run
@@ -109,6 +110,20 @@ def test_a_look_at_several_does_not_pass_if_one_does_not(live: None) -> None:
     out, _, passes = look(SLUG, "another", "--allow-unreviewed")
     assert "another: would be version 1" in out
     assert not passes
+
+
+def test_a_look_prints_the_scenarios_that_are_missing_at_the_edges_and_they_pass(live: None) -> None:
+    edit(title="Anew")
+    out, _, passes = look(SLUG, "--allow-unreviewed")
+    assert passes, "that alone stops nothing"
+    lines = out.partition("ready to paste")[2].splitlines()[1:]
+    assert [line for line in lines if line.startswith("    /guidance_rules/0/wait: No scenario tries")]
+    pasted = textwrap.dedent("\n".join(line for line in lines if line.startswith("      ")))
+    added = yaml_source.parse(pasted.encode()).data
+    edit(title="Anew", scenarios=[*factories.ARTICLE["scenarios"], *added])
+    out, _, passes = look(SLUG, "--allow-unreviewed")
+    assert passes
+    assert "ready to paste" not in out
 
 
 def test_a_refusal_prints_the_very_words_that_publish_it(less: list[str]) -> None:
