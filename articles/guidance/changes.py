@@ -1,12 +1,20 @@
 """The boxes in which readers get another outcome, or stand otherwise with a warning."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from articles.guidance.compilation import Guidance
 from articles.guidance.divisions import Allowance, Item, Part, TooManyError, divide, join, list_uncommon
-from articles.guidance.objections import NO_OBJECTION, SILENT, list_alarms, list_rules, list_warnings, pair
+from articles.guidance.objections import (
+    NO_OBJECTION,
+    SILENT,
+    list_objections,
+    list_rules,
+    list_warnings,
+    object_as_alarm,
+    pair,
+)
 from articles.guidance.reachability import Alternatives, holds, let, reach
 from articles.guidance.regions import Box, Space, is_within
 
@@ -59,13 +67,22 @@ def list_changes_of_warnings(space: Space, live: Guidance, draft: Guidance, tall
 def list_changes_of_outcome(space: Space, live: Guidance, draft: Guidance, activity: str, tally: Tally) -> list[Change]:
     """The boxes in which the rules of an activity that both documents have come to another outcome."""
     rules = list_rules(space, live, activity), list_rules(space, draft, activity)
-    search = _Search(space, tally, [*rules[0], *list_alarms(space, live)], [*rules[1], *list_alarms(space, draft)])
+    search = _Search(space, tally, *(list_objections(space, each, activity) for each in (live, draft)))
     found = [
         part if isinstance(part, Change) else search.find(part)
         for before, after in pair(*list_uncommon(space, *rules))
         for part in _divide(space, before, after, NO_OBJECTION, tally)
     ]
     return _join_changes(space, [change for change in found if change])
+
+
+def list_changes_by_alarm(
+    space: Space, live: Guidance, draft: Guidance, activity: str, alarms: Iterable[Change], tally: Tally
+) -> list[Change]:
+    """The boxes in which a red flag that has changed gives an activity another outcome, where nothing else does."""
+    search = _Search(space, tally, *(list_objections(space, each, activity) for each in (live, draft)))
+    parts = (Part(each.box, object_as_alarm(each.before), object_as_alarm(each.after)) for each in alarms)
+    return [change for part in parts if part.before != part.after and (change := search.find(part))]
 
 
 def _divide(

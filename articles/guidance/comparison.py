@@ -4,23 +4,22 @@ Outcomes are compared by what the rules come to and warnings one by one. Whoever
 or by a red flag, so what a red flag does to outcomes is told once, by its own sentence.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-import orjson
-
 from articles.guidance.assessment import assess
 from articles.guidance.changes import Change, Tally, list_changes_of_outcome, list_changes_of_warnings
 from articles.guidance.compilation import Guidance, compile_document
-from articles.guidance.facts import Fact, describe_values
+from articles.guidance.facts import Fact
 from articles.guidance.folding import fold
 from articles.guidance.objections import OUTCOMES, STANDINGS
 from articles.guidance.regions import Space
-from articles.guidance.telling import EVERYBODY, part_unknown, spell_box, tell_box, tell_facts, tell_term
-from articles.guidance.terms import RED_FLAGS, FactKind, Outcome
+from articles.guidance.telling import EVERYBODY, part_unknown, spell_box, tell_box, tell_facts, tell_term, tell_values
+from articles.guidance.terms import RED_FLAGS, Outcome
 
 
 class About(StrEnum):
@@ -86,11 +85,10 @@ def compare(live: Mapping[str, Any] | None, draft: Mapping[str, Any]) -> Compari
     """
     if live is None:
         return Comparison((), 0, ())
-    return compare_guidance(compile_document(live), compile_document(draft))
+    return _compare(compile_document(live), compile_document(draft))
 
 
-def compare_guidance(live: Guidance, draft: Guidance) -> Comparison:
-    """The same of documents that are compiled already."""
+def _compare(live: Guidance, draft: Guidance) -> Comparison:
     space, tally = Space(live, draft), Tally()
     differences = [
         *_compare_warnings(space, live, draft, tally),
@@ -165,8 +163,9 @@ def _decide_unasked(guidance: Guidance, activity: str) -> Outcome:
 def _compare_values(live: Guidance, draft: Guidance) -> Iterator[Difference]:
     """Facts that take other values now. A value that one of the documents refuses can't be asked of both."""
     for key in (key for key in draft.facts if key in live.facts):
-        old, new = (_tell_values(guidance.facts[key]) for guidance in (live, draft))
-        if old != new:
+        facts = live.facts[key], draft.facts[key]
+        if _list_values(facts[0]) != _list_values(facts[1]):
+            old, new = (tell_values(fact) for fact in facts)
             label = draft.facts[key].label
             yield Difference(
                 key=_hash(About.QUESTIONS, key, old, new),
@@ -182,10 +181,8 @@ def _compare_values(live: Guidance, draft: Guidance) -> Iterator[Difference]:
             )
 
 
-def _tell_values(fact: Fact) -> str:
-    if fact.kind is not FactKind.CHOICE:
-        return describe_values(fact)
-    return f"one of: {', '.join(sorted(choice.key for choice in fact.choices))}"
+def _list_values(fact: Fact) -> tuple[object, ...]:
+    return fact.kind, fact.minimum, fact.maximum, frozenset(fact.positions)
 
 
 def _compare_questions(live: Guidance, draft: Guidance) -> Iterator[Difference]:
@@ -248,4 +245,4 @@ def _tell_arrow(before: str | None, after: str | None) -> str:
 
 
 def _hash(*says: object) -> str:
-    return sha256(orjson.dumps(says)).hexdigest()[:12]
+    return sha256(json.dumps(says).encode()).hexdigest()[:12]

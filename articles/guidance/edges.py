@@ -5,15 +5,22 @@ exactly that value which would come out otherwise if the condition came out othe
 difference to anybody's outcome or warnings needs none.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, TypeVar
 
 from articles.guidance.assessment import assess
-from articles.guidance.comparison import About, compare_guidance
+from articles.guidance.changes import (
+    Change,
+    Tally,
+    list_changes_by_alarm,
+    list_changes_of_outcome,
+    list_changes_of_warnings,
+)
 from articles.guidance.compilation import Check, Guidance, Rule, SymptomWarning, compile_document
 from articles.guidance.conditions import NEEDS_ORDER, Condition
 from articles.guidance.facts import Fact, Given, Scalar
+from articles.guidance.regions import Space
 from articles.guidance.scenarios import run_scenario
 from articles.guidance.telling import tell_value
 from articles.guidance.terms import Operator, WarningState
@@ -56,10 +63,13 @@ def untried(document: Mapping[str, Any], scenarios: Sequence[Mapping[str, Any]])
     taken = {str(scenario.get("key")) for scenario in scenarios}
     edges = []
     for move in _list_moves(document, guidance):
-        if not _is_tried(move, passing) and (example := _find_example(guidance, move.moved)) is not None:
-            edge = Edge(move.pointer, _tell(move), _write_scenario(guidance, move, example, taken))
-            taken.add(edge.scenario["key"])
-            edges.append(edge)
+        if _is_tried(move, passing):
+            continue
+        ready = (_write_scenario(guidance, move, facts, taken) for facts in _list_examples(guidance, move.moved))
+        # Of a warning that is not triggered a scenario doesn't tell whether it is unknown.
+        if scenario := next((each for each in ready if _is_tried(move, [each])), None):
+            taken.add(scenario["key"])
+            edges.append(Edge(move.pointer, _tell(move), scenario))
     return edges
 
 
@@ -69,9 +79,20 @@ def _is_tried(move: _Move, scenarios: Sequence[Mapping[str, Any]]) -> bool:
     return any(run_scenario(move.moved, each) for each in there)
 
 
-def _find_example(guidance: Guidance, moved: Guidance) -> Given | None:
-    differences = compare_guidance(guidance, moved).differences
-    return next((each.example for each in differences if each.about is not About.QUESTIONS), None)
+def _list_examples(guidance: Guidance, moved: Guidance) -> Iterator[Given]:
+    """Facts for which something changes: an outcome by the rules, then a warning, then an outcome by a red flag."""
+    space, tally = Space(guidance, moved), Tally()
+    for activity in guidance.activities:
+        yield from _pick(space, list_changes_of_outcome(space, guidance, moved, activity, tally))
+    changes = list_changes_of_warnings(space, guidance, moved, tally)
+    alarms = [change for each in changes.values() for change in each]
+    yield from _pick(space, alarms)
+    for activity in guidance.activities:
+        yield from _pick(space, list_changes_by_alarm(space, guidance, moved, activity, alarms, tally))
+
+
+def _pick(space: Space, changes: Iterable[Change]) -> Iterator[Given]:
+    return (space.pick(change.example) for change in changes)
 
 
 def _tell(move: _Move) -> str:
@@ -108,9 +129,9 @@ def _name(wanted: str, taken: set[str]) -> str:
 
 def _list_moves(document: Mapping[str, Any], guidance: Guidance) -> Iterator[_Move]:
     for place, rule in enumerate(guidance.rules):
-        for where, check, value, changed in _move_rule(rule):
+        for at, check, value, changed in _move_rule(rule):
             moved = replace(guidance, rules=_put(guidance.rules, place, changed))
-            yield _Move(pointer("guidance_rules", place, *where), rule, check, value, moved)
+            yield _Move(pointer("guidance_rules", place, *at), rule, check, value, moved)
     places = {raw["key"]: place for place, raw in enumerate(document["symptom_warnings"])}
     for place, warning in enumerate(guidance.warnings):
         for position, check in enumerate(warning.triggered_when):
@@ -128,8 +149,8 @@ def _move_rule(rule: Rule) -> Iterator[tuple[tuple[str | int, ...], Check, Scala
             yield ("applies_when", position), check, value, changed
     for position, check in enumerate(rule.gate):
         for value, moved in _move(check):
-            where = ("wait",) if check.part == "wait" else (check.part, position)
-            yield where, check, value, replace(rule, gate=_put(rule.gate, position, moved))
+            at = ("wait",) if check.part == "wait" else (check.part, position)
+            yield at, check, value, replace(rule, gate=_put(rule.gate, position, moved))
 
 
 def _put(parts: tuple[Part, ...], place: int, part: Part) -> tuple[Part, ...]:

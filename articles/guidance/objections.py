@@ -34,6 +34,11 @@ class Standing(StrEnum):
 STANDINGS: Sequence[Standing] = tuple(Standing)
 SILENT = STANDINGS.index(Standing.NOT_TRIGGERED)
 
+_CALLS_FOR: Mapping[Standing, Outcome] = {
+    Standing.EMERGENCY: Outcome.SEEK_CARE,
+    Standing.URGENT: Outcome.SEEK_CARE,
+    Standing.NEED_FACTS: Outcome.NEED_FACTS,
+}
 _BY_STRENGTH: Mapping[Strength, Levels] = {
     strength: {truths: OUTCOMES.index(object_to(strength, state)) for truths, state in RULE_STATES.items()}
     for strength in Strength
@@ -80,9 +85,15 @@ def _read_rule(space: Space, rule: Rule) -> Item:
     )
 
 
-def list_alarms(space: Space, guidance: Guidance) -> list[Item]:
-    """The red flags, which object to every activity; how cautious they are is counted in `OUTCOMES`."""
-    return [_read_warning(space, each, _ALARMS) for each in guidance.warnings if each.urgency in RED_FLAGS]
+def list_objections(space: Space, guidance: Guidance, activity: str) -> list[Item]:
+    """The same, and the red flags, which object to every activity."""
+    alarms = [_read_warning(space, each, _ALARMS) for each in guidance.warnings if each.urgency in RED_FLAGS]
+    return [*list_rules(space, guidance, activity), *alarms]
+
+
+def object_as_alarm(standing: int) -> int:
+    """What a warning of this place in `STANDINGS` objects with, as a place in `OUTCOMES`."""
+    return OUTCOMES.index(_CALLS_FOR.get(STANDINGS[standing], Outcome.NO_OBJECTION))
 
 
 def list_warnings(space: Space, guidance: Guidance) -> dict[str, Item]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from articles.guidance.facts import Fact, Scalar
+from articles.guidance.facts import Fact, Scalar, describe_values
 from articles.guidance.regions import NOT_KNOWN, Axis, Box, Region, Space
 from articles.guidance.terms import FactKind
 
@@ -54,6 +54,13 @@ def tell_value(fact: Fact, value: Scalar) -> str:
     if fact.kind is FactKind.CHOICE:
         return f"“{fact.choices[fact.positions[str(value)]].label}”"
     return str(value)
+
+
+def tell_values(fact: Fact) -> str:
+    """What a fact takes: "a whole number from 0 to 45", "“None” or “Light”"."""
+    if fact.kind is not FactKind.CHOICE:
+        return describe_values(fact)
+    return enumerate_with_or(tell_value(fact, choice.key) for choice in fact.choices)
 
 
 def enumerate_with_or(words: Iterable[str]) -> str:

@@ -13,25 +13,13 @@ from articles.guidance.comparison import compare
 from articles.guidance.folding import fold
 from articles.guidance.regions import NOT_KNOWN, Box, Space
 from tests.guidance.factories import Document
-from tests.guidance.oracle import BEST_LAST, list_values
+from tests.guidance.levels import SILENT, decide, stand
+from tests.guidance.oracle import list_values
 from tests.guidance.strategies import BUSY_MACHINE, Given, revisions
 
 pytestmark = pytest.mark.slow
 
 law = settings(BUSY_MACHINE, max_examples=60)
-
-# How cautious a warning is, written down apart from the product.
-STANDINGS = {
-    ("emergency", "triggered"): 0,
-    ("urgent", "triggered"): 1,
-    ("emergency", "unknown"): 2,
-    ("urgent", "unknown"): 2,
-    ("non_urgent", "triggered"): 3,
-    ("non_urgent", "unknown"): 4,
-    ("expected", "unknown"): 6,
-    ("expected", "triggered"): 7,
-}
-SILENT = 5
 
 
 class Told:
@@ -78,17 +66,6 @@ def list_all(document: Document) -> Iterator[Given]:
     keys = [fact["key"] for fact in document["facts"]]
     for values in product(*([None, *list_values(fact)] for fact in document["facts"])):
         yield dict(zip(keys, values, strict=True))
-
-
-def stand(assessment: Assessment) -> dict[str, int]:
-    return {
-        each["key"]: STANDINGS.get((each["urgency"].value, each["state"].value), SILENT)
-        for each in assessment["warnings"]
-    }
-
-
-def decide(assessment: Assessment) -> dict[str, int]:
-    return {each["activity"]: BEST_LAST.index(each["outcome"].value) for each in assessment["activities"]}
 
 
 @law
