@@ -118,7 +118,8 @@ def _why(refused: DomainError, form: PublicationForm) -> str:
     if refused.code == "moved":
         return "It has changed since you were shown it: look at it again, below. Nothing is ticked any more."
     if isinstance(refused, publish.NotAcknowledged):
-        return f"{len(refused.missing)} of the sentences about less caution are not ticked."
+        missing = len(refused.missing)
+        return f"{missing} of the sentences about less caution {'is' if missing == 1 else 'are'} not ticked."
     return refused.detail
 
 

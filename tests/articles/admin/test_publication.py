@@ -105,7 +105,7 @@ def test_a_page_that_is_sent_as_it_came_publishes_nothing(admin_client: Client, 
 def test_what_was_ticked_stays_ticked_where_one_was_forgotten(admin_client: Client, less: list[str]) -> None:
     first, *rest = less
     response = pages.send(admin_client, opened(admin_client), {**ALLOW, TICKS: rest, "note": "Because."})
-    assert "1 of the sentences about less caution are not ticked." in response.content.decode()
+    assert "1 of the sentences about less caution is not ticked." in response.content.decode()
     again = pages.form_on(response)
     assert sorted(again.inputs[TICKS]) == sorted(rest)
     assert again.inputs["note"] == ["Because."]
