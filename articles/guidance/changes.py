@@ -21,13 +21,13 @@ from articles.guidance.regions import Box, Space, is_within
 # How many boxes are looked at for one pair of rules or warnings or for one example, and in all. Past either a
 # difference is told that may be none, rather than one be missed.
 MOST_AT_ONCE = 3_000
-MOST_IN_ALL = 40_000
+MOST_IN_ALL = 20_000
 
 
 class Change(NamedTuple):
     """In all of `box`, where nothing else is more cautious, what was as cautious as `before` is as `after`.
 
-    `example` is a part of the box in which it is exactly so.
+    `example` is a part of the box in which it is exactly so; all of the box where the bound came first.
     """
 
     box: Box
@@ -42,7 +42,7 @@ class Change(NamedTuple):
 
 @dataclass(slots=True)
 class Tally:
-    """How many sets of facts both documents were asked of, and of how many changes no example was found in time."""
+    """How many sets of facts both documents were asked of, and for how many changes the bound came first."""
 
     asked: int = 0
     unproven: int = 0
@@ -111,18 +111,19 @@ class _Search:
 
     def find(self, part: Part) -> Change | None:
         """The part as far as anybody gets another outcome in it; None where something else is always as cautious."""
-        box, before, after = part
         steps = self.tally.allow()
+        change = Change(*part, part.box, is_exact=False)
         try:
-            found = self._find_widest(box, before, after, steps)
+            found = self._find_widest(*part, steps)
             if found is None:
                 return None
             example, before, after = found
+            change = Change(part.box, before, after, example, is_exact=False)
             box = self._tighten(part, example, steps)
             return Change(box, before, after, example, self._is_exact(box, before, after))
         except TooManyError:
             self.tally.unproven += 1
-            return Change(box, before, after, box, is_exact=False)
+            return change
         finally:
             self.tally.asked += steps.used
 

@@ -44,9 +44,9 @@ class Difference:
 
     `where` says which readers, `before` and `after` what they get: an outcome, an urgency, or for a warning that
     doesn't say one `need_facts` (a red flag that is unknown), `unknown`, `not_triggered` or `maybe_expected`; None
-    where the document has no such activity or warning, and in what is about questions. Of an outcome it is said as far
-    as nothing else is more cautious: another rule or a red flag may be. `example` are facts with which both can be
-    tried; those that one of the documents doesn't have mean nothing to it.
+    where the document has no such activity or warning. Of the values that a question takes they are words. Of an
+    outcome it is said as far as nothing else stands against it: another rule or a red flag may. `example` are facts
+    with which both can be tried; those that one of the documents doesn't have mean nothing to it.
     """
 
     key: str
@@ -61,7 +61,7 @@ class Difference:
     example: Mapping[str, Any]
 
 
-UNPROVEN = "For {count} of the differences no example was found in the time allowed; they may change nothing."
+UNPROVEN = "Of {count} of the differences not every region could be asked: they may be of fewer readers, or of none."
 NOT_THERE = (None,) * len(STANDINGS)
 ELSE = ", where nothing else stands against it"
 
@@ -226,8 +226,9 @@ def _tell(
         said = f"{tell_box(space, known)}: {_tell_arrow(before, after)}; if {may_be_unknown}: {_tell_arrow(*unknown)}"
     else:
         said = f"{tell_box(space, change.box)}: {_tell_arrow(before, after)}"
+    sentence = f"{name}: {said}{'' if change.is_exact else ELSE}."
     return Difference(
-        key=_hash(about, key, spell_box(space, change.box), before, after, unknown),
+        key=_hash(about, key, spell_box(space, change.box), before, after, unknown, sentence),
         subject=name,
         about=about,
         where=tell_box(space, change.box),
@@ -235,7 +236,7 @@ def _tell(
         after=after,
         towards=Towards.LESS_CAUTION if change.before < change.after else Towards.MORE_CAUTION,
         is_red_flag=is_red_flag,
-        sentence=f"{name}: {said}{'' if change.is_exact else ELSE}.",
+        sentence=sentence,
         example=space.pick(change.example),
     )
 

@@ -100,10 +100,11 @@ def divide(
     waiting: list[tuple[Box, Side, Side]] = [({}, *_leave_out_common(_begin(space, live), _begin(space, draft)))]
     while waiting:
         box, before, after = waiting.pop()
-        allowance.take()
         if before.rests or after.rests:
+            allowance.take()
             waiting += _divide_box(space, box, before, after)
             continue
+        allowance.used += 1
         old, new = (absent if side.decided is None else side.decided for side in (before, after))
         if old != new:
             yield Part(box, old, new)
@@ -206,12 +207,12 @@ def _tell_apart(some: int, tests: Iterable[Test]) -> Iterable[int]:
 def join(space: Space, parts: Iterable[Part]) -> list[Part]:
     """The same in fewer boxes: those that differ in one fact alone become one. Claims neither more nor less."""
     joined = {_normalise(space, part): None for part in parts}
-    while True:
+    keys = sorted({key for box, _, _ in joined for key, _ in box}, key=space.place)
+    count = None
+    while count != len(joined):
         count = len(joined)
-        for key in space.axes:
+        for key in keys:
             joined = _join_along(space, joined, key)
-        if len(joined) == count:
-            break
     return [Part(dict(box), before, after) for box, before, after in joined]
 
 
@@ -220,9 +221,8 @@ _Frozen: TypeAlias = tuple[tuple[tuple[str, int], ...], int, int]
 
 def _normalise(space: Space, part: Part) -> _Frozen:
     """A fact of which the box has everything is no matter to it."""
-    kept = [(key, part.box[key]) for key in space.axes if key in part.box]
-    box = tuple((key, some) for key, some in kept if some != space.axes[key].everything)
-    return box, part.before, part.after
+    kept = [(key, some) for key, some in part.box.items() if some != space.axes[key].everything]
+    return tuple(sorted(kept, key=lambda item: space.place(item[0]))), part.before, part.after
 
 
 def _join_along(space: Space, parts: Iterable[_Frozen], key: str) -> dict[_Frozen, None]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from articles.guidance.compilation import Check, Guidance
-from articles.guidance.conditions import evaluate
+from articles.guidance.conditions import Condition, evaluate
 from articles.guidance.facts import Fact, Scalar
 from articles.guidance.terms import FALSE, TRUE, FactKind
 
@@ -76,13 +76,22 @@ class Space:
         for key in dict.fromkeys([*other.facts, *one.facts]):
             facts = [guidance.facts[key] for guidance in (other, one) if key in guidance.facts]
             self.axes[key] = Axis(facts[0], tuple(_cut(facts, cuts.get(key, set()))))
+        self._values = {key: [each.representative for each in axis.regions] for key, axis in self.axes.items()}
+        self._places = {key: place for place, key in enumerate(self.axes)}
+        self._tests: dict[tuple[Condition, int], Test] = {}
 
     def test(self, check: Check) -> Test:
         """A condition of one of the two, judged by its own document's fact: the other may order choices otherwise."""
+        name = check.condition, id(check.fact)
+        if name not in self._tests:
+            self._tests[name] = self._judge(check)
+        return self._tests[name]
+
+    def _judge(self, check: Check) -> Test:
         key = check.condition.fact
         true = false = 0
-        for place, region in enumerate(self.axes[key].regions, start=1):
-            truth = evaluate(check.condition, check.fact, region.representative)
+        for place, value in enumerate(self._values[key], start=1):
+            truth = evaluate(check.condition, check.fact, value)
             true |= (truth is TRUE) << place
             false |= (truth is FALSE) << place
         return Test(key, true, false)
@@ -101,7 +110,7 @@ class Space:
 
     def place(self, key: str) -> int:
         """Where a fact stands among the others."""
-        return list(self.axes).index(key)
+        return self._places[key]
 
 
 def is_within(space: Space, box: Box, other: Box) -> bool:

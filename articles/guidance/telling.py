@@ -8,7 +8,7 @@ from articles.guidance.terms import FactKind
 
 EVERYBODY = "for everybody"
 _TERMS = {
-    None: "not there",
+    None: "no such warning",
     "non_urgent": "non-urgent",
     "unknown": "not known whether",
     "not_triggered": "does not fire",

@@ -49,7 +49,7 @@ def documents(draw: st.DrawFn) -> Document:
 
 @st.composite
 def revisions(draw: st.DrawFn) -> tuple[Document, Document]:
-    """A document, and another that came of it: parts left out, written anew or added, the facts as they were."""
+    """A document, and another that came of it: parts left out, written anew or added, facts widened."""
     live = draw(documents())
     facts, keys = live["facts"], [activity["key"] for activity in live["activities"]]
     draft = copy.deepcopy(live)
@@ -68,7 +68,15 @@ def revisions(draw: st.DrawFn) -> tuple[Document, Document]:
         draft[member] = draw(st.permutations(parts))
     if draw(st.integers(0, 3)) == 0:
         draft["activities"] = [{**each, "requires": []} for each in draft["activities"]]
+    draft["facts"] = [_widen(each) if draw(st.integers(0, 3)) == 0 else each for each in draft["facts"]]
     return live, _with_read_back(draft)
+
+
+def _widen(fact: Document) -> Document:
+    """The fact with a value more, or its choices in another order; it takes all that it took."""
+    if fact["kind"] == "integer":
+        return {**fact, "maximum": fact["maximum"] + 1}
+    return {**fact, "choices": fact["choices"][::-1]}
 
 
 @st.composite

@@ -102,7 +102,7 @@ def test_a_red_flag_that_is_left_out_is_told_first_and_by_itself() -> None:
     )
     first = compare(live, draft).differences[0]
     assert first.sentence == (
-        "A fever: A fever: yes: urgent → not there; if “A fever” is not known: need facts → not there."
+        "A fever: A fever: yes: urgent → no such warning; if “A fever” is not known: need facts → no such warning."
     )
     assert (first.before, first.after, first.about, first.is_red_flag) == ("urgent", None, About.WARNING, True)
     assert first.towards is Towards.LESS_CAUTION
