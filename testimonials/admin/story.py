@@ -14,9 +14,9 @@ from testimonials.admin.wording import STATUS_LABELS, say_due, say_length
 from testimonials.letters import KIND_LABELS, REPORT_LABELS
 from testimonials.models import Submission
 from testimonials.models.intake import is_id
-from testimonials.moderation import leases, moves, stories
-from testimonials.screening import Kind, Severity
-from testimonials.terms import ContentNote, Priority, ReportReason, Status, TextField
+from testimonials.moderation import decisions, leases, moves, redaction, stories
+from testimonials.screening import Severity
+from testimonials.terms import ContentNote, Move, Priority, ReportReason, Status, TextField
 
 
 def story_view(request: HttpRequest, submission_id: str) -> HttpResponse:
@@ -92,7 +92,7 @@ def _show_open(request: HttpRequest, submission: Submission, article: guidance.A
         stray_cautions=_strays(submission, article),
         preview=stories.compose(submission),
         content_notes=[(note.value, note.value in submission.content_notes, note in likely) for note in ContentNote],
-        kinds=[(kind.value, KIND_LABELS[kind]) for kind in (Kind.PERSON_NAME, *Kind) if kind != Kind.CRISIS],
+        kinds=[(kind.value, KIND_LABELS[kind]) for kind in redaction.HAND_KINDS],
         reports=[(REPORT_LABELS[ReportReason(one.reason)], one) for one in submission.reports.all()],
         decisions=decisions,
         letters={decision.slug: letters_for(decision) for decision in decisions if decision.writes},
@@ -110,10 +110,16 @@ def _decisions(request: HttpRequest, submission: Submission) -> list[Decision]:
         decision
         for decision in DECISIONS.values()
         if submission.status in moves.WAYS[decision.move].sources
-        and (may_reopen(request) or not decision.is_for_leads)
+        and (decision.move != Move.REOPEN or _may_reopen(request, submission))
         and not (decision.is_about_reports and not submission.reports.all())
-        and not (decision.is_for_leads and submission.original_erased_at is not None)
     ]
+
+
+def _may_reopen(request: HttpRequest, submission: Submission) -> bool:
+    now, is_lead = datetime.now(UTC), may_reopen(request)
+    return submission.original_erased_at is None and decisions.may_reopen(
+        submission, by=name_of(request), at=now, is_lead=is_lead
+    )
 
 
 def next_view(request: HttpRequest) -> HttpResponse:
