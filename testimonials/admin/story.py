@@ -8,13 +8,13 @@ from django.urls import reverse
 
 from testimonials import guidance
 from testimonials.admin import likely_notes, next_story, pages, reading
-from testimonials.admin.access import may_reopen, name_of
-from testimonials.admin.decide import DECISIONS, Decision, letters_for
+from testimonials.admin.access import name_of
+from testimonials.admin.decide import DECISIONS, Decision, letters_for, may_make
 from testimonials.admin.wording import STATUS_LABELS, say_due, say_length
 from testimonials.letters import KIND_LABELS, REPORT_LABELS
 from testimonials.models import Submission
 from testimonials.models.intake import is_id
-from testimonials.moderation import decisions, leases, moves, redaction, stories
+from testimonials.moderation import leases, moves, redaction, stories
 from testimonials.screening import Severity
 from testimonials.terms import ContentNote, Move, Priority, ReportReason, Status, TextField
 
@@ -110,16 +110,10 @@ def _decisions(request: HttpRequest, submission: Submission) -> list[Decision]:
         decision
         for decision in DECISIONS.values()
         if submission.status in moves.WAYS[decision.move].sources
-        and (decision.move != Move.REOPEN or _may_reopen(request, submission))
+        and may_make(request, submission, decision)
+        and not (decision.move == Move.REOPEN and submission.original_erased_at is not None)
         and not (decision.is_about_reports and not submission.reports.all())
     ]
-
-
-def _may_reopen(request: HttpRequest, submission: Submission) -> bool:
-    now, is_lead = datetime.now(UTC), may_reopen(request)
-    return submission.original_erased_at is None and decisions.may_reopen(
-        submission, by=name_of(request), at=now, is_lead=is_lead
-    )
 
 
 def next_view(request: HttpRequest) -> HttpResponse:
