@@ -113,10 +113,9 @@ def test_a_story_that_is_covered_in_public_while_it_is_taken_down_or_withdrawn_i
     for _ in range(ROUNDS):
         story = factories.publish(factories.submitted())
         version, by = story.version, factories.MODERATOR
-        letter = {"reason": REASON, "message": LETTER}
         at_once(
             kindly(partial(redaction.cover, story.id, words="waited", kind=Kind.OTHER, by=by, version=version)),
-            partial(decisions.take_down, story.id, by=by, version=version, **letter),
+            partial(decisions.take_down, story.id, by=by, version=version, reason=REASON, message=LETTER),
             kindly(partial(submissions.withdraw, story.id, story.receipt)),
         )
         assert is_consistent(story)
