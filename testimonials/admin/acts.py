@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from contentapi.errors import DomainError
 from testimonials.admin import pages
 from testimonials.admin.asked import Asked
-from testimonials.models import Submission
+from testimonials.models import Finding, Submission
 from testimonials.models.intake import is_id
 from testimonials.moderation import cautions, decisions, leases, redaction
 from testimonials.screening import Kind
@@ -33,9 +33,21 @@ def _end_claim(asked: Asked) -> str:
     return "The story is anybody's again."
 
 
+def _acts(asked: Asked) -> set[str]:
+    return set(Finding.objects.filter(submission=asked.story).values_list("act", flat=True))
+
+
+def _say_covered(asked: Asked, before: set[str]) -> str:
+    """In how many places something was covered that was not before."""
+    masks = Finding.objects.filter(submission=asked.story, settlement=Settlement.MASKED)
+    count = masks.exclude(act__in=before).count()
+    return f"Covered in {count} places." if count > 1 else "Covered."
+
+
 def _mask(asked: Asked) -> str:
+    before = _acts(asked)
     redaction.mask(asked.story, asked.number("finding"), by=asked.by, version=asked.version)
-    return "Covered."
+    return _say_covered(asked, before)
 
 
 def _dismiss(asked: Asked) -> str:
@@ -51,21 +63,13 @@ def _unsettle(asked: Asked) -> str:
 
 def _mark(asked: Asked) -> str:
     """Covers a selection (`field`, `start`, `end`), or the words that were typed: wherever they stand, as one act."""
-    kind, by, version = asked.term(Kind, "kind"), asked.by, asked.version
+    kind, by, version, before = asked.term(Kind, "kind"), asked.by, asked.version, _acts(asked)
     if asked.post.get("start"):
         field, start, end = asked.term(TextField, "field"), asked.number("start"), asked.number("end")
-        covered = redaction.mark(asked.story, field=field, start=start, end=end, kind=kind, by=by, version=version)
+        redaction.mark(asked.story, field=field, start=start, end=end, kind=kind, by=by, version=version)
     else:
-        covered = redaction.cover(asked.story, words=asked.words("words"), kind=kind, by=by, version=version)
-    return _say_covered(covered)
-
-
-def _say_covered(submission: Submission) -> str:
-    """In how many places the latest act covers something. In public, what it covered may be forgotten already."""
-    masks = submission.findings.filter(settlement=Settlement.MASKED)
-    latest = masks.order_by("pk").last()
-    count = masks.filter(act=latest.act).count() if latest else 1
-    return "Covered in 1 place." if count == 1 else f"Covered in {count} places."
+        redaction.cover(asked.story, words=asked.words("words"), kind=kind, by=by, version=version)
+    return _say_covered(asked, before)
 
 
 def _leave(asked: Asked) -> str:

@@ -134,6 +134,10 @@ def dismiss(submission_id: str, finding_id: int, *, by: str, version: int, becau
     _must_say_why(because)
     with at_work(submission_id, by=by, version=version) as submission:
         finding = _finding(submission, finding_id)
+        if finding.settlement == Settlement.MASKED and finding.found_by:
+            raise _invalid(
+                "A moderator marked this. Take the mark back, or leave the words in this place.", "mark", "/finding"
+            )
         if finding.settlement == Settlement.MASKED:
             _take_back(submission, finding)
             finding = _finding(submission, finding_id)

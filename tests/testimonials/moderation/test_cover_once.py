@@ -145,6 +145,40 @@ def test_words_that_stand_nowhere_or_are_covered_are_refused() -> None:
     assert factories.everything() == before
 
 
+PLACES = {
+    "She lives at 14 Example Avenue, and rang.": ("14 Example Avenue, ", Kind.ADDRESS, "place"),
+    "I was at Fenwick Primary. It was cold.": ("Fenwick Primary. ", Kind.INSTITUTION, "place"),
+    "I am “forty-one”, and tired.": ("forty-one”,", Kind.AGE, "age"),
+    "We sang ‘Blue Moon’; twice.": ("Blue Moon’;", Kind.OTHER, "text"),
+}
+
+
+@pytest.mark.parametrize("text", PLACES)
+def test_a_mask_says_what_stood_there_and_swallows_no_punctuation(text: str) -> None:
+    selected, kind, label = PLACES[text]
+    assert kind in redaction.HAND_KINDS
+    story = factories.submitted(body=f"{text} {PLAIN}")
+    start = text.index(selected)
+    redaction.mark(
+        story.id,
+        field=TextField.BODY,
+        start=start,
+        end=start + len(selected),
+        kind=kind,
+        by=MODERATOR,
+        version=story.version,
+    )
+    words = selected.rstrip(" .,;”’")
+    assert redaction.shown_text(story.row) == f"{text} {PLAIN}".replace(words, f"[removed: {label}]")
+
+
+def test_somebody_elses_mark_is_taken_back_or_left_but_not_dismissed() -> None:
+    story = factories.submitted(body=f"Marlo rang. {PLAIN}")
+    cover(story, "Marlo")
+    with pytest.raises(InvalidInput, match="Take the mark back"):
+        redaction.dismiss(story.id, only(story).pk, by=MODERATOR, version=story.version, because="It is made up.")
+
+
 # --- In clear --------------------------------------------------------------------------------------------------------
 
 

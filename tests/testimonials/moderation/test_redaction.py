@@ -144,10 +144,11 @@ def test_masks_that_overlap_touch_or_hold_one_another_are_one() -> None:
     )
 
 
-def test_what_a_mask_shows_is_never_taken_for_text_to_mask() -> None:
+def test_what_an_author_typed_as_a_mask_is_covered_whole_and_no_mask_is_taken_for_text() -> None:
     story = factories.submitted(body=f"[removed: name] {PLAIN}")
     mark_words(story, "removed: name")
-    assert shown(story) == f"[[removed: name]] {PLAIN}"
+    assert shown(story) == f"[removed: text] {PLAIN}"
+    assert redaction.in_clear(story.row) == []
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,26 @@ def test_what_screening_cannot_read_is_settled_by_who_can_and_by_nothing_else() 
     assert approve(story).status == Status.PUBLISHED
 
 
+FOREIGN = {
+    "es": "No quiero seguir viviendo así. Mi marido y yo esperamos hasta que dejó de sangrar, y una semana más.",
+    "pl": "Nie chcę już żyć. Czekaliśmy, aż krwawienie ustanie, tak jak mówiła ulotka, i jeszcze przez cały tydzień.",
+    "en-GB": "Ich will nicht mehr leben. Wir haben gewartet, bis die Blutung vorbei war, und noch eine Woche lang.",
+}
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_a_story_that_screening_cannot_read_waits_for_somebody_who_can(language: str) -> None:
+    taken = submissions.submit(factories.given(body=FOREIGN[language], language=language))
+    assert (taken.needs_help, taken.in_crisis) == (True, False)
+    story = Story(taken.id, taken.receipt)
+    with pytest.raises(NotApprovable) as refused:
+        approve(story)
+    assert Kind.UNSCREENED in {fault.code for fault in refused.value.faults}
+    factories.settle(story)
+    assert approve(story).status == Status.PUBLISHED
+    assert story.row.needs_help
+
+
 # --- Two people ------------------------------------------------------------------------------------------------------
 
 
