@@ -7,9 +7,11 @@ whole tokens: "Ann" is not in "Annual", and where it is a part of "Ann-Marie" th
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import NamedTuple, TypeAlias
 
 from testimonials.screening.confusables import MEANT
@@ -71,12 +73,38 @@ class Folded:
         return tuple(_split(self.folded))
 
     @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """At which tokens each word stands."""
-        places: dict[str, list[int]] = {}
-        for place, token in enumerate(self.tokens):
-            places.setdefault(token.letters, []).append(place)
-        return places
+    def line(self) -> str:
+        """The words one after the other, each between spaces: to be searched at once."""
+        return f" {' '.join(token.letters for token in self.tokens)} "
+
+    @cached_property
+    def offsets(self) -> Sequence[int]:
+        """Where each token's word begins in `line`, counted from the space before it."""
+        return [0, *accumulate(len(token.letters) + 1 for token in self.tokens)][:-1]
+
+    @cached_property
+    def gaps(self) -> list[str]:
+        """What stands between each token and the next."""
+        return [self.folded[left.end : right.start] for left, right in pairwise(self.tokens)]
+
+    @cached_property
+    def breaks(self) -> Sequence[int]:
+        """Before each token, how many of the gaps up to there are more than a gap between words."""
+        gaps = (not _follow(self, place) for place in range(len(self.tokens) - 1))
+        return [0, *accumulate(gaps)]
+
+    @cached_property
+    def joined(self) -> Sequence[Span]:
+        """The first and the last token of all that each one is joined to."""
+        tokens = range(len(self.tokens))
+        first, last = [*tokens], [*tokens]
+        for place in tokens[1:]:
+            if _is_joined(self, place - 1):
+                first[place] = first[place - 1]
+        for place in reversed(tokens[:-1]):
+            if _is_joined(self, place) and not _is_contracted(self, place):
+                last[place] = last[place + 1]
+        return [*zip(first, last, strict=True)]
 
     def span(self, start: int, end: int) -> Span:
         """A stretch of `folded` in offsets of the text."""
@@ -151,7 +179,7 @@ def occurrences(text: str | Folded, words: str, *, in_capitals: bool = False) ->
     if not letters or _UNSPACED.search(needle.folded):
         found = list(_find_anywhere(searched, needle.folded))
     else:
-        found = list(_find_tokens(searched, letters, [_gap(needle, place) for place in range(len(letters) - 1)]))
+        found = list(_find_tokens(searched, letters, needle.gaps[: len(letters) - 1]))
         figures = "".join(letters)
         if figures.isdecimal() and _SHORTEST_NUMBER <= len(figures) <= _LONGEST_NUMBER:
             found += _find_number(searched, figures)
@@ -187,36 +215,29 @@ def _find_number(text: Folded, figures: str) -> Iterator[Span]:
             yield _widened(text, first, last)
 
 
-def _find_tokens(text: Folded, letters: Sequence[str], gaps: Sequence[str]) -> Iterator[Span]:
-    *before, final = letters
-    firsts = text.places.get(letters[0], [])
-    if not before:
-        firsts = [*firsts, *text.places.get(f"{final}s", [])]
-    for first in firsts:
-        last = first + len(before)
-        if last >= len(text.tokens) or not _is_said(text, last, final):
-            continue
-        if all(
-            text.tokens[first + ahead].letters == word
-            and (_follow(text, first + ahead) or _gap(text, first + ahead) == gaps[ahead])
-            for ahead, word in enumerate(before)
-        ):
-            yield _widened(text, first, last)
+def _find_tokens(text: Folded, letters: Sequence[str], gaps: list[str]) -> Iterator[Span]:
+    said = " ".join(letters)
+    for line, is_its in ((f" {said} ", False), (f" {said}s ", True)):
+        found = text.line.find(line)
+        while found >= 0:
+            first = bisect_left(text.offsets, found)
+            last = first + len(gaps)
+            if (not is_its or _is_its(text, last, letters[-1])) and _is_written_so(text, first, gaps):
+                yield _widened(text, first, last)
+            found = text.line.find(line, found + 1)
 
 
-def _is_said(text: Folded, place: int, word: str) -> bool:
-    """Whether a token is this word, or what is its: "Anna", "Annas'", "Annas"; of an ordinary word not the last."""
-    token = text.tokens[place]
-    if token.letters == word:
+def _is_its(text: Folded, place: int, word: str) -> bool:
+    """Whether a word with an s at its end says whose something is: "Annas'", and of no ordinary word "Annas"."""
+    after = text.tokens[place].end
+    return text.folded[after : after + 1] == "'" or (word.isalpha() and len(word) > 1 and word not in _ORDINARY)
+
+
+def _is_written_so(text: Folded, first: int, gaps: list[str]) -> bool:
+    """Whether words follow each other, or what stands between them is what is looked for."""
+    if text.breaks[first] == text.breaks[first + len(gaps)]:
         return True
-    if token.letters != f"{word}s":
-        return False
-    return text.folded[token.end : token.end + 1] == "'" or (word.isalpha() and len(word) > 1 and word not in _ORDINARY)
-
-
-def _gap(text: Folded, place: int) -> str:
-    """What stands between this token and the next."""
-    return text.folded[text.tokens[place].end : text.tokens[place + 1].start]
+    return text.gaps[first : first + len(gaps)] == gaps
 
 
 def _follow(text: Folded, place: int) -> bool:
@@ -226,12 +247,8 @@ def _follow(text: Folded, place: int) -> bool:
 
 def _widened(text: Folded, first: int, last: int) -> Span:
     """The tokens from `first` to `last` with all that is joined to them."""
-    tokens = text.tokens
-    while first > 0 and _is_joined(text, first - 1):
-        first -= 1
-    while last + 1 < len(tokens) and _is_joined(text, last) and not _is_contracted(text, last):
-        last += 1
-    return text.span(tokens[first].start, tokens[last].end)
+    begins, ends = text.tokens[text.joined[first][0]], text.tokens[text.joined[last][1]]
+    return text.span(begins.start, ends.end)
 
 
 def _is_joined(text: Folded, place: int) -> bool:
@@ -283,7 +300,7 @@ def person(text: Folded, name: str) -> list[Span]:
     word too (May, Hope) counts where it has a capital.
     """
     words = [token.letters for token in fold(name).tokens]
-    parts = [word for word in words if _is_a_name(word)]
+    parts = [word for word in dict.fromkeys(words) if _is_a_name(word)]
     found = occurrences(text, name)
     if len(words) > 1:
         for part in parts:
