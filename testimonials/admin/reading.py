@@ -63,13 +63,16 @@ class Look:
 
     @property
     def must_be_settled(self) -> bool:
-        return self.is_open and Severity(self.finding.severity) is Severity.REDACT
+        return self.is_open and Severity(self.finding.severity) is not Severity.REVIEW
 
     @property
     def state(self) -> str:
-        return {Settlement.OPEN: "open", Settlement.MASKED: "covered", Settlement.DISMISSED: "dismissed"}[
-            Settlement(self.finding.settlement)
-        ]
+        return {
+            Settlement.OPEN: "open",
+            Settlement.MASKED: "covered",
+            Settlement.DISMISSED: "dismissed",
+            Settlement.LEFT: "left",
+        }[Settlement(self.finding.settlement)]
 
     @property
     def dismissals(self) -> Sequence[str]:

@@ -8,15 +8,15 @@ from django.urls import reverse
 
 from testimonials import guidance
 from testimonials.admin import likely_notes, next_story, pages, reading
-from testimonials.admin.access import may_reopen, name_of
-from testimonials.admin.decide import DECISIONS, Decision, letters_for
+from testimonials.admin.access import name_of
+from testimonials.admin.decide import DECISIONS, Decision, letters_for, may_make
 from testimonials.admin.wording import STATUS_LABELS, say_due, say_length
 from testimonials.letters import KIND_LABELS, REPORT_LABELS
 from testimonials.models import Submission
 from testimonials.models.intake import is_id
-from testimonials.moderation import leases, moves, stories
-from testimonials.screening import Kind, Severity
-from testimonials.terms import ContentNote, Priority, ReportReason, Status, TextField
+from testimonials.moderation import leases, moves, redaction, stories
+from testimonials.screening import Severity
+from testimonials.terms import ContentNote, Move, Priority, ReportReason, Status, TextField
 
 
 def story_view(request: HttpRequest, submission_id: str) -> HttpResponse:
@@ -92,7 +92,7 @@ def _show_open(request: HttpRequest, submission: Submission, article: guidance.A
         stray_cautions=_strays(submission, article),
         preview=stories.compose(submission),
         content_notes=[(note.value, note.value in submission.content_notes, note in likely) for note in ContentNote],
-        kinds=[(kind.value, KIND_LABELS[kind]) for kind in (Kind.PERSON_NAME, *Kind) if kind != Kind.CRISIS],
+        kinds=[(kind.value, KIND_LABELS[kind]) for kind in redaction.HAND_KINDS],
         reports=[(REPORT_LABELS[ReportReason(one.reason)], one) for one in submission.reports.all()],
         decisions=decisions,
         letters={decision.slug: letters_for(decision) for decision in decisions if decision.writes},
@@ -110,9 +110,9 @@ def _decisions(request: HttpRequest, submission: Submission) -> list[Decision]:
         decision
         for decision in DECISIONS.values()
         if submission.status in moves.WAYS[decision.move].sources
-        and (may_reopen(request) or not decision.is_for_leads)
+        and may_make(request, submission, decision)
+        and not (decision.move == Move.REOPEN and submission.original_erased_at is not None)
         and not (decision.is_about_reports and not submission.reports.all())
-        and not (decision.is_for_leads and submission.original_erased_at is not None)
     ]
 
 

@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from testimonials.admin import likely_notes, reading
 from testimonials.admin.wording import DISMISSALS
-from testimonials.models import Submission
-from testimonials.moderation import redaction
+from testimonials.models import Finding
 from testimonials.screening import Kind
 from testimonials.terms import ContentNote, TextField
 from tests import factories as articles
@@ -75,9 +74,7 @@ def test_a_cover_names_the_heaviest_first_and_quotes_nothing(db: None) -> None:
 
 def test_a_name_said_again_where_nothing_was_found_is_counted(db: None) -> None:
     articles.published()
-    story = factories.submitted(body=f"{factories.PLAIN} Marlo sat with us. Later Marlo called.")
-    row: Submission = story.row
-    start = row.body.index("Marlo")
-    redaction.mark(story.id, field=TextField.BODY, start=start, end=start + 5, kind=Kind.PERSON_NAME, by="a", version=1)
-    (look,) = (look for look in reading.look_at(story.row) if look.words == "Marlo")
+    story = factories.submitted(body=f"{factories.PLAIN} Dr Marlo sat with us. Later Dr Marlo called.")
+    Finding.objects.filter(submission=story.id).exclude(pk=factories.findings(story)[0].pk).delete()
+    (look,) = reading.look_at(story.row)
     assert look.elsewhere == 1
