@@ -15,7 +15,7 @@ from testimonials import erasure
 from testimonials.intake import receipts
 from testimonials.models import EarlierText, Finding, IdempotencyRecord, Submission
 from testimonials.models.intake import new_id
-from testimonials.moderation import moves, stories
+from testimonials.moderation import codes, moves, stories
 from testimonials.screening import Severity, screen
 from testimonials.screening.crisis import LEXICON
 from testimonials.terms import Move, Priority, Status, TextField
@@ -119,6 +119,7 @@ def _take(given: Mapping[str, Any], name: str, receipt: str) -> Submitted:
     submission.priority = Priority.CRISIS if in_crisis else Priority.ORDINARY
     due_by = submission.due_at = now + moves.DUE[submission.priority]
     submission.save(force_insert=True)
+    codes.give(submission)
     Finding.objects.bulk_create(findings)
     moves.record(submission, Move.SUBMIT, by=moves.AUTHOR, at=now, came_from=None)
     return Submitted(name, receipt, due_by, in_crisis)
