@@ -2,6 +2,7 @@
 
 import "./acts.js";
 import "./findings.js";
+import "./pane.js";
 import "./selection.js";
 import "./letters.js";
 import "./hold.js";
