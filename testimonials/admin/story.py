@@ -121,9 +121,7 @@ def _show_open(request: HttpRequest, submission: Submission, article: guidance.A
         readers_name=pieces.draw(preview["display_name"] or ""),
         readers_body=pieces.draw(preview["body"]),
         content_notes=[(note.value, note.value in submission.content_notes, note in likely) for note in ContentNote],
-        kinds=[
-            (key, kind.value, KIND_LABELS[kind]) for key, kind in zip_longest("1234567890", HAND_KINDS, fillvalue="")
-        ],
+        kinds=[(_KEYS[at : at + 1], kind.value, KIND_LABELS[kind]) for at, kind in enumerate(HAND_KINDS)],
         reports=[(REPORT_LABELS[ReportReason(one.reason)], one) for one in submission.reports.all()],
         decisions=decisions,
         letters={decision.slug: letters_for(decision) for decision in decisions if decision.writes},
