@@ -8,7 +8,7 @@ from testimonials.admin.wording import DISMISSALS, SEVERITY_LABELS
 from testimonials.letters import KIND_LABELS, MASKS
 from testimonials.models import Finding, Submission
 from testimonials.moderation import danger, redaction
-from testimonials.moderation.clear import Clear
+from testimonials.moderation.clear import Clear, united
 from testimonials.moderation.grouping import Group
 from testimonials.moderation.shown import text_of
 from testimonials.screening import Kind, Severity
@@ -129,7 +129,7 @@ class Mark:
 
 
 def list_entries(submission: Submission) -> list[Entry]:
-    """Everything of a story: first what is about all of it, then what stands in clear, then in the order of the text."""
+    """Everything: first what is about all of the story, then what stands in clear, then the rest as it is read."""
     found = [*_open(submission), *_settled(submission)]
     found.sort(key=lambda entry: _order(entry.places[0]))
     about_all = [entry for entry in found if entry.is_about_all]
@@ -157,11 +157,13 @@ def _order(place: Place) -> tuple[bool, int, int]:
 
 def _open(submission: Submission) -> list[Entry]:
     still_open = [one for one in submission.findings.all() if one.settlement == Settlement.OPEN]
-    reaches = redaction.reaches(submission, still_open)
-    return [_open_entry(submission, group, reaches) for group in redaction.groups(submission, still_open)]
+    groups = redaction.groups(submission, still_open)
+    maskable = [group for group in groups if not danger.must_be_answered_for(group.first)]
+    reaches = {group.key: reach for group, reach in zip(maskable, redaction.reaches(submission, maskable), strict=True)}
+    return [_open_entry(submission, group, reaches.get(group.key, 0)) for group in groups]
 
 
-def _open_entry(submission: Submission, group: Group, reaches: Mapping[int, int]) -> Entry:
+def _open_entry(submission: Submission, group: Group, reach: int) -> Entry:
     return Entry(
         number=0,
         key=str(group.key),
@@ -171,7 +173,7 @@ def _open_entry(submission: Submission, group: Group, reaches: Mapping[int, int]
         places=[_place_of(submission, one) for one in group.findings],
         findings=group.findings,
         choices=_choices(submission, group),
-        reach=reaches.get(group.key, group.count),
+        reach=reach,
     )
 
 
@@ -201,14 +203,17 @@ def _settled(submission: Submission) -> list[Entry]:
 
 
 def _settled_entry(submission: Submission, findings: Sequence[Finding]) -> Entry:
-    places = {(one.field, one.start, one.end): _place_of(submission, one) for one in findings}
     return Entry(
         number=0,
         key=str(findings[0].pk),
         kind=Kind(findings[0].kind),
         severity=Severity(findings[0].severity),
         state=_STATES[Settlement(findings[0].settlement)],
-        places=list(places.values()),
+        places=[
+            _place(submission, field, start, end)
+            for field in (TextField.DISPLAY_NAME, TextField.BODY)
+            for start, end in united((one.start, one.end) for one in findings if one.field == field)
+        ],
         findings=findings,
     )
 

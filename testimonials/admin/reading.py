@@ -1,6 +1,6 @@
 """One story as the desk shows it: its texts with what was found in them, its cover, its article, its history."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from testimonials.admin.wording import MOVE_LABELS, on_cover, say_actor
 from testimonials.letters import DECISION_LABELS
 from testimonials.models import Message, ModerationEvent, Submission
 from testimonials.screening import Kind
-from testimonials.terms import CautionKind, DecisionReason, Move, Settlement, TextField
+from testimonials.terms import CautionKind, DecisionReason, Move
 
 
 @dataclass(frozen=True, slots=True)
