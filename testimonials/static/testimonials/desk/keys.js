@@ -10,7 +10,7 @@ import { takeSelection } from "./selection.js";
 
 const STORED = "desk-keys";
 const SCOPES = ".finding, .parts > li, [data-keys]";
-const TEXT = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=submit], [type=button])";
+const TEXT = "textarea, select, [contenteditable], input:not([type=hidden], [type=checkbox], [type=radio], [type=submit], [type=button])";
 const help = document.getElementById("desk-help");
 const keySwitch = document.getElementById("desk-keys");
 
