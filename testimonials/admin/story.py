@@ -1,5 +1,6 @@
 """The page of one story: a cover first, then the text with what was found in it and everything to decide with."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -7,10 +8,15 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from testimonials import guidance
-from testimonials.admin import likely_notes, next_story, pages, reading
+from testimonials.admin import amended as amendments
+from testimonials.admin import likely_notes, next_story, pages, pieces, reading
 from testimonials.admin.access import may_reopen, name_of
+from testimonials.admin.amended import Amended
+from testimonials.admin.codes import short_code
 from testimonials.admin.decide import DECISIONS, Decision, letters_for
-from testimonials.admin.wording import STATUS_LABELS, say_due, say_length
+from testimonials.admin.looks import Look
+from testimonials.admin.pieces import Piece
+from testimonials.admin.wording import STATUS_LABELS, say_due, say_language, say_length
 from testimonials.letters import KIND_LABELS, REPORT_LABELS
 from testimonials.models import Submission
 from testimonials.models.intake import is_id
@@ -18,11 +24,23 @@ from testimonials.moderation import leases, moves, stories
 from testimonials.screening import Kind, Severity
 from testimonials.terms import ContentNote, Priority, ReportReason, Status, TextField
 
+_READ = ("findings", "cautions", "events", "messages", "reports", "notes", "earlier_texts")
+
+# As what a moderator covers words that they chose themselves; none comes first by itself.
+HAND_KINDS = (
+    *(Kind.PERSON_NAME, Kind.ADDRESS, Kind.ORGANISATION, Kind.INSTITUTION, Kind.PRECISE_DATE, Kind.AGE),
+    *(Kind.PHONE, Kind.EMAIL, Kind.HANDLE, Kind.OTHER),
+)
+
+_KEYS = "1234567890"
+
 
 def story_view(request: HttpRequest, submission_id: str) -> HttpResponse:
     """The cover, without a word of the story; past it, the story."""
     # Findings and cautions are read several times below; each is fetched once.
-    found = Submission.objects.prefetch_related("findings", "cautions", "events", "reports", "notes")
+    found = Submission.objects.prefetch_related(
+        "findings", "cautions", "events", "messages", "reports", "notes", "earlier_texts"
+    )
     submission = found.filter(pk=submission_id).first()
     if submission is None:
         raise Http404
@@ -41,12 +59,14 @@ def _show(
     now = datetime.now(UTC)
     is_waiting = submission.status == Status.PENDING and submission.erased_at is None
     holder = leases.holder(submission, now)
+    history = reading.history_of(submission)
     return pages.show(
         request,
         template,
-        title="A story",
+        title=f"Story {short_code(submission)}".strip(),
         tab="waiting" if is_waiting else "decided",
         submission=submission,
+        code=short_code(submission),
         article=article,
         is_waiting=is_waiting,
         is_crisis=submission.priority == Priority.CRISIS,
@@ -59,7 +79,7 @@ def _show(
         is_mine=holder == name_of(request),
         is_anothers=holder not in ("", name_of(request)),
         next_url=f"{reverse('admin:testimonials_next')}?after={submission.pk}",
-        history=reading.history_of(submission),
+        history=history,
         **shown,
     )
 
@@ -72,6 +92,10 @@ def _show_open(request: HttpRequest, submission: Submission, article: guidance.A
         "",
         name_of(request),
     )
+    amended = amendments.compare(
+        submission, reading.history_of(submission), since_first=request.GET.get("since") == "first"
+    )
+    preview = stories.compose(submission)
     decisions = _decisions(request, submission) if at_work or submission.status != Status.PENDING else []
     return _show(
         request,
@@ -80,8 +104,11 @@ def _show_open(request: HttpRequest, submission: Submission, article: guidance.A
         article=article,
         looks=looks,
         can_work=at_work,
-        name_pieces=reading.cut(submission, TextField.DISPLAY_NAME, looks),
-        pieces=reading.cut(submission, TextField.BODY, looks),
+        pane=_pane(request, amended),
+        amended=amended,
+        name_pieces=_draw(submission.display_name, TextField.DISPLAY_NAME, looks),
+        pieces=_draw(submission.body, TextField.BODY, looks),
+        language=say_language(submission.language),
         unsettled=sum(look.must_be_settled for look in looks),
         to_review=sum(look.is_open and look.finding.severity == Severity.REVIEW for look in looks),
         in_crisis=any(look.is_open and look.finding.severity == Severity.ROUTE for look in looks),
@@ -90,13 +117,27 @@ def _show_open(request: HttpRequest, submission: Submission, article: guidance.A
         parts=reading.parts_of(article, submission) if article else [],
         # A caution of a rule that the article no longer has must still be there to take off.
         stray_cautions=_strays(submission, article),
-        preview=stories.compose(submission),
+        preview=preview,
+        readers_name=pieces.draw(preview["display_name"] or ""),
+        readers_body=pieces.draw(preview["body"]),
         content_notes=[(note.value, note.value in submission.content_notes, note in likely) for note in ContentNote],
-        kinds=[(kind.value, KIND_LABELS[kind]) for kind in (Kind.PERSON_NAME, *Kind) if kind != Kind.CRISIS],
+        kinds=[(_KEYS[at : at + 1], kind.value, KIND_LABELS[kind]) for at, kind in enumerate(HAND_KINDS)],
         reports=[(REPORT_LABELS[ReportReason(one.reason)], one) for one in submission.reports.all()],
         decisions=decisions,
         letters={decision.slug: letters_for(decision) for decision in decisions if decision.writes},
     )
+
+
+def _pane(request: HttpRequest, amended: Amended | None) -> str:
+    """Which of its faces the text shows: an amended story first shows what was changed."""
+    asked = request.GET.get("as", "")
+    if asked in ("marks", "readers") or (asked == "changes" and amended):
+        return asked
+    return "changes" if amended else "marks"
+
+
+def _draw(text: str, field: TextField, looks: Sequence[Look]) -> list[Piece]:
+    return pieces.draw(text, [look for look in looks if look.finding.field == field])
 
 
 def _strays(submission: Submission, article: guidance.Article | None) -> list[object]:

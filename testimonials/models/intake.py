@@ -49,6 +49,7 @@ class Submission(models.Model):
     """
 
     id = id_field(primary_key=True, default=new_id)
+    code = models.CharField(max_length=12, blank=True, help_text="What moderators call it; never leaves the desk.")
     article = slug_field(blank=True)
     language = models.CharField(max_length=20, blank=True)
     body = models.TextField(blank=True)
@@ -116,6 +117,7 @@ class Submission(models.Model):
                 condition=Q(claimed_by="", claimed_until=None) | (~Q(claimed_by="") & Q(claimed_until__isnull=False)),
                 name="a_claim_has_an_owner_and_an_end",
             ),
+            models.UniqueConstraint(fields=("code",), condition=~Q(code=""), name="code_names_one_story"),
         ]
 
     def __str__(self) -> str:

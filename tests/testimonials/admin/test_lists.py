@@ -67,7 +67,10 @@ def test_a_list_does_not_even_read_the_texts() -> None:
 def test_a_long_queue_is_read_in_a_dozen_queries_and_paged() -> None:
     ids = [factories.submitted().id for _ in range(3)]
     first = Submission.objects.get(pk=ids[0])
-    copies = [Submission(**{**row, "id": f"{'x' * 19}{number:03}"}) for number, row in enumerate([_fields(first)] * 60)]
+    copies = [
+        Submission(**{**row, "id": f"{'x' * 19}{number:03}", "code": ""})
+        for number, row in enumerate([_fields(first)] * 60)
+    ]
     Submission.objects.bulk_create(copies)
     leases.claim(ids[1], by="colleague")
     client = desk.moderator()

@@ -43,14 +43,6 @@ def test_every_kind_can_be_dismissed_for_a_reason() -> None:
     assert all(0 < len(reason) <= 200 for reasons in DISMISSALS.values() for reason in reasons)
 
 
-def test_a_carriage_return_stays_one_character_in_the_page(db: None) -> None:
-    articles.published()
-    body = "We waited.\r\nIt took longer than I had thought it would, and that was fine."
-    row = factories.submitted(body=body).row
-    (piece,) = reading.cut(row, TextField.BODY, [])
-    assert "We waited.&#13;\nIt" in piece.html
-
-
 @pytest.mark.parametrize(
     ("text", "notes"),
     [

@@ -3,6 +3,7 @@
 import "./drafts.js";
 import "./acts.js";
 import "./findings.js";
+import "./pane.js";
 import "./selection.js";
 import "./letters.js";
 import "./hold.js";

@@ -32,7 +32,16 @@ function cut(range, piece) {
 }
 
 function selected() {
-  return place(document.getSelection());
+  return place(document.getSelection()) ?? wordsElsewhere(document.getSelection());
+}
+
+// Words selected where the text is shown as readers see it: those words, wherever they stand.
+function wordsElsewhere(selection) {
+  const pane = document.getElementById("pane");
+  const words = selection?.toString().trim();
+  if (!words || !pane?.contains(selection.anchorNode) || !pane.contains(selection.focusNode)) return null;
+  const text = selection.anchorNode.parentElement.closest(".text");
+  return text && !text.dataset.field ? { words } : null;
 }
 
 // Puts the selection into the form by which words are masked. Whether there is one.
@@ -40,6 +49,32 @@ export function takeSelection() {
   const found = selected();
   if (found) fill(found);
   return Boolean(found);
+}
+
+// Asks as what the words are to be covered: there is no kind that fits any words.
+export function openChooser() {
+  const form = document.getElementById("mark-form");
+  if (!form) return;
+  const words = form.elements.words;
+  if (!words.value.trim()) {
+    words.focus();
+    say("Type or select the words first.");
+    return;
+  }
+  form.querySelector("#mark-kinds button").focus();
+  say(`Cover “${words.value}” as what? Press a number.`);
+}
+
+function chooseByKey(event) {
+  const buttons = [...event.currentTarget.querySelectorAll("button")];
+  const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+  const chosen = event.key.length === 1 ? buttons.find((one) => one.dataset.digit === event.key) : null;
+  if (event.ctrlKey || event.metaKey || event.altKey || (!by && !chosen && event.key !== "Escape")) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (chosen) chosen.click();
+  else if (by) buttons[(buttons.indexOf(document.activeElement) + by + buttons.length) % buttons.length].focus();
+  else document.getElementById("mark-words").focus();
 }
 
 function fill(found) {
@@ -54,9 +89,9 @@ function fill(found) {
 
 document.addEventListener("selectionchange", () => {
   const selection = document.getSelection();
-  const inText = selection.anchorNode?.parentElement?.closest(".text[data-field]");
+  const inText = selection.anchorNode?.parentElement?.closest("#pane .text");
   if (!inText) return;
-  const found = place(selection);
+  const found = selected();
   const form = document.getElementById("mark-form");
   if (!found && form?.classList.contains("has-selection")) form.elements.words.value = "";
   fill(found);
@@ -85,5 +120,12 @@ function selectByKey(event) {
 onMount((main) => {
   main.querySelector("#story-text")?.addEventListener("keydown", selectByKey);
   // Whoever types other words means those, and no longer the selection.
-  main.querySelector("#mark-words")?.addEventListener("input", () => fill(null));
+  const words = main.querySelector("#mark-words");
+  words?.addEventListener("input", () => fill(null));
+  words?.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    openChooser();
+  });
+  main.querySelector("#mark-kinds")?.addEventListener("keydown", chooseByKey);
 });
