@@ -41,11 +41,11 @@ async function decide(form) {
 
 // A story by its code and first words, as far as readers will see them.
 function tellApart() {
-  const { code, story: name } = story().dataset;
+  const code = document.querySelector("#desk-heading .code")?.textContent ?? story().dataset.story.slice(0, 4);
   const pieces = [...document.querySelectorAll("#story-text [data-start]")].slice(0, 60);
   const text = pieces.map((one) => (one.closest("mark.is-covered") ? "…" : one.textContent)).join("").trim();
   const words = text.split(/\s+/).slice(0, 4).join(" ").slice(0, 32);
-  return [code ?? name.slice(0, 4), words && `“${words}…”`].filter(Boolean).join(" ");
+  return [code, words && `“${words}…”`].filter(Boolean).join(" ");
 }
 
 function confirmed(form) {
