@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import URLPattern, path, re_path
 
+from testimonials.admin import unsent
 from testimonials.admin.access import View, may_moderate, moderators_only
 from testimonials.admin.acts import ACTS, act_view, covers_view
 from testimonials.admin.decide import DECISIONS, decide_view
@@ -65,4 +66,4 @@ class Desk(admin.ModelAdmin):  # type: ignore[type-arg]
         return path(route, self.admin_site.admin_view(moderators_only(view)), name=name)
 
     def _at_story(self, pattern: str, view: View, name: str) -> URLPattern:
-        return re_path(pattern, self.admin_site.admin_view(moderators_only(view)), name=name)
+        return re_path(pattern, unsent.returning(self.admin_site.admin_view(moderators_only(view))), name=name)
