@@ -33,9 +33,8 @@ def empty(submission: Submission, at: datetime) -> None:
     records.update(body_hash="", in_crisis=False, decision_due_by=at)
     submission.priority = Priority.ORDINARY
     submission.body = submission.display_name = submission.receipt_hash = ""
-    submission.code = submission.article = submission.language = submission.policy_version = (
-        submission.lexicon_version
-    ) = ""
+    submission.spam_marked_by = submission.code = submission.article = submission.language = ""
+    submission.policy_version = submission.lexicon_version = ""
     submission.consented_at = submission.due_at = None
     # What the public once called it stays in the feed, and nothing leads from there to here any more.
     submission.story_id = submission.published_on = None

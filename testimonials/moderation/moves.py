@@ -124,7 +124,7 @@ def make(submission: Submission, move: Move, *, by: str, at: datetime, reason: D
         submission.due_at = at + DUE[submission.priority]
     else:
         submission.due_at = None
-    submission.claimed_by, submission.claimed_until = "", None
+    submission.claimed_by, submission.claimed_until, submission.spam_marked_by = "", None, ""
     submission.row_version += 1
     submission.save()
     record(submission, move, by=by, at=at, came_from=came_from, reason=reason)
