@@ -27,6 +27,7 @@ def empty(submission: Submission, at: datetime) -> None:
     """Takes everything off a locked submission but its name, its state and its events. Does not save it."""
     for words in (submission.findings, submission.messages, submission.notes, submission.cautions, submission.reports):
         words.all().delete()
+    submission.earlier_texts.all().delete()
     # Whoever sends the story once more is still told that it was withdrawn, for as long as keys are known. When it
     # was to be decided would tell, as its place in the queue would, that its author may have been in danger.
     records = IdempotencyRecord.objects.filter(submission=submission)

@@ -53,7 +53,7 @@ def find(names: Collection[str]) -> Mapping[str, Length]:
 
 
 def say_words(text: str) -> str:
-    """"120 words"; in characters where the language puts no spaces between its words."""
+    """ "120 words"; in characters where the language puts no spaces between its words."""
     words = re.findall(r"\w+(?:['\u2019-]\w+)*", text)
     if any(len(word) > likeness.LONGEST_WORD for word in words):
         return f"{visible_length(text)} characters"

@@ -149,8 +149,11 @@ def decide_view(request: HttpRequest, submission_id: str, *, decision: Decision)
         return _ask(request, submission_id, decision, status=pages.status_of(refused), problems=[refused.detail, *said])
     if decision.stays:
         return pages.answer_done(request, decision.done, to=pages.story_url(decided.pk))
-    following = next_story.find(by=name_of(request), after=before, skipping=[], crisis_first=True)
     queue = reverse("admin:testimonials_submission_changelist")
+    if pages.wants_json(request):
+        # The page has gone on to another story already, and must not be given a second one.
+        return pages.answer_done(request, decision.done, to=queue)
+    following = next_story.claim(by=name_of(request), after=before, skipping=[], crisis_first=True)
     return pages.answer_done(request, decision.done, to=pages.story_url(following) if following else queue)
 
 

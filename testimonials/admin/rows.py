@@ -85,7 +85,7 @@ class Row:
 
 
 def name_of_language(tag: str) -> str:
-    """"Spanish" for "es-MX"; the tag itself where nobody has named it here."""
+    """ "Spanish" for "es-MX"; the tag itself where nobody has named it here."""
     known: Mapping[str, Mapping[str, Any]] = LANG_INFO
     whole = tag.lower()
     found = known.get(whole) or known.get(whole.partition("-")[0]) or {}
@@ -95,6 +95,11 @@ def name_of_language(tag: str) -> str:
 def page_of(request: HttpRequest, found: Any) -> Page[Submission]:
     """The page that is asked for, its texts unread."""
     return Paginator(found.only(*FIELDS), ROWS_A_PAGE).get_page(request.GET.get("page"))
+
+
+def page_of_all(found: Any) -> Page[Submission]:
+    """As many as stand on one page, its texts unread."""
+    return Paginator(found.only(*FIELDS)[:ROWS_A_PAGE], ROWS_A_PAGE).page(1)
 
 
 def read(page: Page[Submission], now: datetime, *, compared: bool = False) -> list[Row]:

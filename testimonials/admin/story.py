@@ -3,17 +3,16 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from testimonials import guidance
-from testimonials.admin import likely_notes, next_story, pages, reading
+from testimonials.admin import likely_notes, pages, reading
 from testimonials.admin.access import may_reopen, name_of
 from testimonials.admin.decide import DECISIONS, Decision, letters_for
 from testimonials.admin.wording import STATUS_LABELS, say_due, say_length
 from testimonials.letters import KIND_LABELS, REPORT_LABELS
 from testimonials.models import Submission
-from testimonials.models.intake import is_id
 from testimonials.moderation import leases, moves, stories
 from testimonials.screening import Kind, Severity
 from testimonials.terms import ContentNote, Priority, ReportReason, Status, TextField
@@ -114,17 +113,3 @@ def _decisions(request: HttpRequest, submission: Submission) -> list[Decision]:
         and not (decision.is_about_reports and not submission.reports.all())
         and not (decision.is_for_leads and submission.original_erased_at is not None)
     ]
-
-
-def next_view(request: HttpRequest) -> HttpResponse:
-    """Leads to the next story of the queue that nobody else has; to the queue where none is left."""
-    after = request.GET.get("after", "")
-    found = next_story.find(
-        by=name_of(request),
-        after=Submission.objects.filter(pk=after).first() if is_id(after) else None,
-        skipping=[name for name in request.GET.getlist("skip")[:50] if is_id(name)],
-        crisis_first="decided" in request.GET,
-    )
-    if found is None:
-        return HttpResponseRedirect(reverse("admin:testimonials_submission_changelist"))
-    return HttpResponseRedirect(pages.story_url(found))

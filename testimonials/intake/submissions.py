@@ -13,7 +13,7 @@ from articles.models.public import ChangeFeed, PublishedArticle
 from contentapi.errors import Conflict, Fault, InvalidInput
 from testimonials import erasure
 from testimonials.intake import receipts
-from testimonials.models import Finding, IdempotencyRecord, Submission
+from testimonials.models import EarlierText, Finding, IdempotencyRecord, Submission
 from testimonials.models.intake import new_id
 from testimonials.moderation import codes, moves, stories
 from testimonials.screening import Severity, screen
@@ -159,12 +159,16 @@ def amend(submission_id: str, receipt: str, changes: Mapping[str, Any]) -> Submi
     """Puts new texts in place of those that a moderator asked to change, and the story back into the queue.
 
     `changes` has `body`, `display_name` or both, checked. What was found and settled in the old texts is dropped: the
-    new ones are screened from the start. Raises NotFound as `receipts.open_with` does, and IllegalTransition.
+    new ones are screened from the start. Until a decision the old texts are kept, for a moderator to see what is
+    different. Raises NotFound as `receipts.open_with` does, and IllegalTransition.
     """
     with transaction.atomic():
         submission = receipts.open_with(submission_id, receipt, lock=True)
         moves.must_be_legal(submission, Move.AMEND)
         now = datetime.now(UTC)
+        EarlierText.objects.create(
+            submission=submission, body=submission.body, display_name=submission.display_name, stood_until=now
+        )
         if "body" in changes:
             submission.body, submission.original_erased_at = changes["body"], None
         submission.display_name = changes.get("display_name", submission.display_name) or ""

@@ -18,7 +18,7 @@ def give(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("testimonials", "0005_names_as_a_person_counts")]
+    dependencies = [("testimonials", "0007_earlier_texts")]
 
     operations = [
         migrations.AddField(

@@ -26,7 +26,7 @@ Runs = frozenset[int]
 
 
 def runs(text: str) -> Runs:
-    """The runs of a text, as numbers that mean something in this process alone. Case, accents' form, signs: no matter."""
+    """The runs of a text, as numbers that mean something in this process alone; its case and its signs don't matter."""
     said = _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).casefold()
     words = list(islice(chain.from_iterable(map(_spell, _WORD.findall(said))), _MOST_RUNS + _RUN - 1))
     return frozenset(hash(run) for run in zip(*(words[start:] for start in range(_RUN)), strict=False))

@@ -124,6 +124,9 @@ def make(submission: Submission, move: Move, *, by: str, at: datetime, reason: D
         submission.due_at = at + DUE[submission.priority]
     else:
         submission.due_at = None
+        if submission.status != Status.CHANGES_REQUESTED:
+            # What is decided needs no comparison any more.
+            submission.earlier_texts.all().delete()
     submission.claimed_by, submission.claimed_until, submission.spam_marked_by = "", None, ""
     submission.row_version += 1
     submission.save()

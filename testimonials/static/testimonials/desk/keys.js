@@ -3,7 +3,7 @@
 import { current, step } from "./findings.js";
 import { undoLast } from "./hold.js";
 import { nextUrl, openLetter } from "./letters.js";
-import { say, visit } from "./page.js";
+import { base, say, visit } from "./page.js";
 import { takeSelection } from "./selection.js";
 
 const STORED = "desk-keys";
@@ -40,7 +40,7 @@ const KEYS = {
   m: () => settle("mask"),
   x: () => settle("dismiss"),
   u: undoLast,
-  n: () => visit(document.getElementById("story") ? nextUrl() : document.querySelector(".filters .is-main")?.href ?? location.href),
+  n: () => visit(document.getElementById("story") ? nextUrl() : `${base}next/`),
   c: () => submit(document.getElementById("claim-form")),
   "?": () => help.showModal(),
 };
