@@ -21,7 +21,7 @@ from django.test import Client
 
 from articles import models
 from contentapi.management.commands import start
-from tests.contentapi.configuration.test_settings import CONFIGURATION, PROJECT, assert_refused, run
+from tests.contentapi.configuration.surroundings import CONFIGURATION, PROJECT, assert_refused, run
 
 
 def free_port() -> int:

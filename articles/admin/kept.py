@@ -130,7 +130,8 @@ class KeptFormAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return found.filter(user_id=request.user.pk or 0)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return _of(request).exists()
+        # Who is signed out is at the page for signing in, which is shown while the database is away.
+        return request.user.is_authenticated and _of(request).exists()
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return True

@@ -2,112 +2,22 @@
 
 import json
 import socket
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 import pytest
 
-from tests.contentapi.answers import MEMBERS, PROBLEM
-from tests.running import running_server
+from tests.contentapi.wire import (
+    ARTICLE,
+    CLOSE,
+    HOST,
+    PATIENCE,
+    assert_clean,
+    assert_well,
+    exchange,
+    one,
+    replies,
+)
 
 pytestmark = pytest.mark.slow
-
-ARTICLE = b"/api/v1/articles/sex-after-miscarriage"
-ASKING = ARTICLE + b"/assessment"
-HOST = b"Host: localhost\r\n"
-CLOSE = b"Connection: close\r\n\r\n"
-
-# Long enough for a server on a busy machine, short enough to be called a hang.
-PATIENCE = 10.0
-
-
-@dataclass(frozen=True)
-class Reply:
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]]:
-    with running_server(tmp_path_factory.mktemp("server")) as address:
-        parts = urlsplit(address)
-        assert parts.hostname
-        assert parts.port
-        yield parts.hostname, parts.port
-
-
-def exchange(site: tuple[str, int], sent: bytes, *, end: bool = False) -> bytes:
-    """All that comes back for `sent` until the server hangs up; `end` says that nothing more will be sent."""
-    received = b""
-    with socket.create_connection(site, timeout=PATIENCE) as connection:
-        try:
-            connection.sendall(sent)
-            if end:
-                connection.shutdown(socket.SHUT_WR)
-            while part := connection.recv(65536):
-                received += part
-        except (BrokenPipeError, ConnectionResetError):
-            pass  # it has heard enough; what it said before counts
-    return received
-
-
-def replies(received: bytes, *methods: str) -> list[Reply]:
-    """What was received, taken apart as replies to requests with these methods (RFC 9112 §6.3), to the last byte."""
-    found = []
-    for method in methods:
-        head, _, received = received.partition(b"\r\n\r\n")
-        while head.startswith(b"HTTP/1.1 100"):
-            head, _, received = received.partition(b"\r\n\r\n")
-        first, *lines = head.decode("latin-1").split("\r\n")
-        headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
-        status = int(first.split(" ")[1])
-        if method == "HEAD" or status in (204, 304):
-            body = b""
-        elif headers.get("transfer-encoding") == "chunked":
-            body, received = _unchunked(received)
-        elif "content-length" in headers:
-            length = int(headers["content-length"])
-            body, received = received[:length], received[length:]
-            assert len(body) == length
-        else:
-            body, received = received, b""
-        found.append(Reply(status, headers, body))
-    assert received == b"", "bytes that belong to no reply"
-    return found
-
-
-def _unchunked(received: bytes) -> tuple[bytes, bytes]:
-    body = b""
-    while True:
-        size, _, received = received.partition(b"\r\n")
-        length = int(size, 16)
-        body, received = body + received[:length], received[length + 2 :]
-        if length == 0:
-            return body, received
-
-
-def one(site: tuple[str, int], sent: bytes) -> Reply:
-    (reply,) = replies(exchange(site, sent), sent.split(b" ")[0].decode("latin-1"))
-    return reply
-
-
-def assert_clean(reply: Reply, statuses: set[int]) -> None:
-    """A problem document of ours, or the server's own word without a body."""
-    assert reply.status in statuses, reply
-    if reply.body:
-        assert reply.headers["content-type"] == PROBLEM
-        said = json.loads(reply.body)
-        assert said.keys() >= MEMBERS
-        assert said["status"] == reply.status
-
-
-def assert_well(site: tuple[str, int]) -> None:
-    """The server has survived it."""
-    reply = one(site, b"GET " + ARTICLE + b" HTTP/1.1\r\n" + HOST + CLOSE)
-    assert (reply.status, reply.headers["content-type"]) == (200, "application/json")
 
 
 @pytest.mark.parametrize(
@@ -322,97 +232,3 @@ def test_an_unheard_of_method_is_refused_and_not_repeated(site: tuple[str, int])
     assert b"EVIL" not in reply.body
     assert_clean(one(site, b"CONNECT localhost:80 HTTP/1.1\r\n" + HOST + CLOSE), {400, 405})
     assert_clean(one(site, b"TRACE /api/v1 HTTP/1.1\r\n" + HOST + CLOSE), {400, 405})
-
-
-@pytest.mark.parametrize(
-    ("rest", "statuses"),
-    [
-        (b"Transfer-Encoding: chunked\r\n" + CLOSE + b"zz\r\n{}\r\n0\r\n\r\n", {400}),
-        (b"Transfer-Encoding: chunked\r\n" + CLOSE + b"-1\r\n{}\r\n0\r\n\r\n", {400}),
-        (b"Transfer-Encoding: chunked\r\n" + CLOSE + b"ffffffffffffffffff\r\n{}\r\n0\r\n\r\n", {400}),
-        (b"Transfer-Encoding: chunked\r\n" + CLOSE + b"2;" + b"x" * 100_000 + b"\r\n{}\r\n0\r\n\r\n", {400}),
-        (b"Transfer-Encoding: chunked\r\n" + CLOSE + b"2\r\n{}GARBAGE", {400}),
-        (b"Transfer-Encoding: gzip\r\n" + CLOSE + b"{}", {400, 501}),
-        (b"Transfer-Encoding: chunked, identity\r\n" + CLOSE + b"2\r\n{}\r\n0\r\n\r\n", {400, 501}),
-        (b"Content-Length: 2\r\nTransfer-Encoding: chunked\r\n" + CLOSE + b"2\r\n{}\r\n0\r\n\r\n", {400}),
-        (b"Content-Length: 2\r\nContent-Length: 3\r\n" + CLOSE + b"{}", {400}),
-        (b"Content-Length: -2\r\n" + CLOSE + b"{}", {400}),
-        (b"Content-Length: two\r\n" + CLOSE + b"{}", {400}),
-        (b"Content-Length: 99999999999999999999\r\n" + CLOSE + b"{}", {400, 413}),
-        (b"Content-Length: 9999999\r\n" + CLOSE + b"{}", {413}),
-        (CLOSE + b'{"facts": {}}', {400}),
-        (b"Content-Length: 100000\r\n" + CLOSE + b"[" * 100_000, {413}),
-        (b"Content-Length: 60000\r\n" + CLOSE + b"[" * 60_000, {400}),
-        (b"Content-Length: 4\r\n" + CLOSE + b"\x00\xff\xfe{", {400}),
-    ],
-    ids=lambda value: repr(value[:60]) if isinstance(value, bytes) else "",
-)
-def test_an_odd_body_is_refused(site: tuple[str, int], rest: bytes, statuses: set[int]) -> None:
-    sent = b"POST " + ASKING + b" HTTP/1.1\r\n" + HOST + b"Content-Type: application/json\r\n" + rest
-    assert_clean(one(site, sent), statuses)
-    assert_well(site)
-
-
-@pytest.mark.parametrize("rest", [b"Content-Length: 99\r\n\r\n{", b"Transfer-Encoding: chunked\r\n\r\nc\r\n{"])
-def test_a_body_that_breaks_off_is_no_fault_of_ours(site: tuple[str, int], rest: bytes) -> None:
-    sent = b"POST " + ASKING + b" HTTP/1.1\r\n" + HOST + b"Content-Type: application/json\r\n" + rest
-    received = exchange(site, sent, end=True)
-    assert received == b"" or received.startswith(b"HTTP/1.1 400 ")
-    assert_well(site)
-
-
-def test_a_body_may_wait_to_be_asked_for(site: tuple[str, int]) -> None:
-    body = b'{"facts": {}}'
-    head = b"Content-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: %d\r\n" % len(body)
-    reply = one(site, b"POST " + ASKING + b" HTTP/1.1\r\n" + HOST + head + CLOSE + body)
-    assert reply.status == 200
-
-
-def test_a_body_in_chunks_is_a_body(site: tuple[str, int]) -> None:
-    head = b"Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n"
-    body = b'd\r\n{"facts": {}}\r\n0\r\n\r\n'
-    assert one(site, b"POST " + ASKING + b" HTTP/1.1\r\n" + HOST + head + CLOSE + body).status == 200
-
-
-def hold_open(site: tuple[str, int], begun: bytes, count: int) -> list[socket.socket]:
-    """Connections that have begun to say something, and then say nothing."""
-    held = []
-    for _ in range(count):
-        connection = socket.create_connection(site, timeout=PATIENCE)
-        connection.sendall(begun)
-        held.append(connection)
-    return held
-
-
-def test_those_who_dawdle_over_headers_keep_nobody_waiting(site: tuple[str, int]) -> None:
-    held = hold_open(site, b"GET /healthz HTTP/1.1\r\nHos", 100)
-    try:
-        assert_well(site)
-    finally:
-        for connection in held:
-            connection.close()
-
-
-def test_those_who_never_read_their_answers_keep_nobody_waiting(site: tuple[str, int]) -> None:
-    held = hold_open(site, (b"GET " + ARTICLE + b" HTTP/1.1\r\n" + HOST + b"\r\n") * 100, 12)
-    try:
-        assert_well(site)
-    finally:
-        for connection in held:
-            connection.close()
-
-
-@pytest.mark.xfail(
-    strict=True, raises=TimeoutError, reason="a body is read in one of four threads, without a limit of time"
-)
-def test_those_who_dawdle_over_a_body_keep_nobody_waiting(site: tuple[str, int]) -> None:
-    begun = (
-        b"POST " + ASKING + b" HTTP/1.1\r\n" + HOST + b"Content-Type: application/json\r\nContent-Length: 99\r\n\r\n{"
-    )
-    held = hold_open(site, begun, 12)
-    time.sleep(1)  # until every thread has taken one of them
-    try:
-        assert_well(site)
-    finally:
-        for connection in held:
-            connection.close()

@@ -102,7 +102,8 @@ def send_back(story: Story) -> Story:
 
 def report(story: Story, network: str = "", detail: str = DETAIL) -> Story:
     """A report by a reader whom nobody has heard of before, unless `network` names one."""
-    network = network or f"192.0.2.{next(_readers)}"
+    # Of a network that no test names: another than any that one has reported from.
+    network = network or f"198.51.100.{next(_readers)}"
     reports.report(story.public_id, network=network, reason=ReportReason.IDENTIFIES_SOMEONE, detail=detail)
     return story
 

@@ -7,18 +7,18 @@ from typing import Any
 
 import pytest
 from django.contrib.admin import site
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
 from articles import models
-from articles.editorial import drafts, edits, reading, vocabulary
+from articles.editorial import drafts, edits, vocabulary
 from articles.editorial.edits import Hand
 from articles.publishing import document as documents
 from articles.publishing import publish
 from articles.publishing.document import Publication
-from articles.review.reviewing import Draft
 from tests import factories
+from tests.articles.admin.reviewers import article_page, client_of, given, page, reviewer, text_of
 from tests.articles.editorial.test_reading import RICH
 from tests.articles.publishing import tables
 from tests.articles.publishing.test_document import NOW
@@ -26,41 +26,6 @@ from tests.articles.review import signing
 from tests.articles.review.signing import SLUG
 
 pytestmark = pytest.mark.django_db
-
-
-def client_of(user: User, *codenames: str) -> Client:
-    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def reviewer(*codenames: str, name: str = "Ada Moss") -> Client:
-    return client_of(signing.user("ada", name), "review_article", "view_article", *codenames)
-
-
-def page() -> str:
-    return reverse("admin:articles_article_review", args=[models.Article.objects.get(slug=SLUG).pk])
-
-
-def article_page() -> str:
-    return reverse("admin:articles_article_change", args=[models.Article.objects.get(slug=SLUG).pk])
-
-
-def given(**changes: Any) -> dict[str, Any]:
-    """What a reviewer sends who read the draft as it stands now."""
-    draft = Draft.of(models.Article.objects.get(slug=SLUG))
-    seen = reading.content_hash(draft.content, draft.words)
-    sent = {"credentials": "MRCOG", "next_review_due": signing.in_a_year().isoformat(), "signed": "on", "seen": seen}
-    return {**sent, **changes}
-
-
-def text_of(response: Any) -> str:
-    """What somebody reads on a page."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", response.content.decode())).split())
-
-
-# Who may
 
 
 MATRIX = [
@@ -295,58 +260,6 @@ def test_hostile_text_is_shown_as_text_under_a_strict_policy() -> None:
     assert "script-src 'self'" in response["Content-Security-Policy"]
     assert "<script" not in response.content.decode().partition("read-back")[2].partition("</article>")[0]
     assert not re.search(r"\son\w+=|style=", response.content.decode().partition("read-back")[2])
-
-
-# What the article's page says
-
-
-def state() -> str:
-    shown = client_of(signing.user("editor"), "change_article").get(article_page())
-    return text_of(shown).partition("Review Author:")[2]
-
-
-@pytest.mark.slow
-def test_the_page_says_that_nobody_has_reviewed() -> None:
-    signing.draft()
-    assert "Nobody has reviewed what the draft says." in state()
-
-
-@pytest.mark.slow
-def test_the_page_says_who_reviewed_and_that_it_fits() -> None:
-    signing.draft()
-    signing.sign()
-    assert re.search(
-        r"Reviewed by Dr Ada Moss \(MRCOG\) on \d+ \w+ 20\d\d; that fits what the draft says\. "
-        r"The next review is due on \d+ \w+ 20\d\d\.",
-        state(),
-    )
-
-
-@pytest.mark.slow
-def test_the_page_says_that_the_next_review_is_overdue() -> None:
-    long_ago: dict[str, Any] = {"reviewed_on": "2019-01-01", "next_review_due": "2020-01-01"}
-    factories.draft(author="Bo Reed", **factories.signed(**long_ago))
-    said = state()
-    assert "on 1 January 2019; that fits what the draft says." in said
-    assert "That day has passed: the next review is overdue." in said
-
-
-def test_the_page_says_what_has_changed_since() -> None:
-    signing.draft()
-    signing.sign()
-    signing.edit(title="Anew")
-    said = state()
-    assert "Dr Ada Moss reviewed this on" in said
-    assert "Changed since: The title was “After a loss” and is “Anew”." in said
-
-
-@pytest.mark.slow
-def test_the_page_says_that_a_typed_review_does_not_count() -> None:
-    signing.draft()
-    models.Article.objects.update(reviewed_by_name="Dr Ada Moss", reviewed_on=signing.today())
-    assert (
-        "The review does not count. Dr Ada Moss is named as the reviewer, and nothing says what was signed" in state()
-    )
 
 
 def test_a_review_cannot_be_typed_on_the_articles_page() -> None:

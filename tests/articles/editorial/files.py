@@ -1,9 +1,14 @@
 """Content files for tests: an article that uses every kind of thing, and ways to get one thing wrong in it."""
 
 from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.editorial import content_files
-from articles.editorial.content_files import Loaded
+from articles.editorial.content_files import ContentFileError, Loaded
 
 # Fits the vocabulary of `tests.factories`, and could be published.
 ARTICLE = """\
@@ -77,6 +82,30 @@ sources:
   - leaflet
 """
 
+# A vocabulary file that could be loaded.
+WORDS = """\
+facts:
+  - {key: pads, label: Pads, question: "How many?", kind: integer, unit: d, minimum: 0, maximum: 9}
+  - key: colour
+    label: Colour
+    question: Which?
+    kind: choice
+    ordered: false
+    choices:
+      - {key: red, label: Red}
+      - {key: pink, label: Pink}
+activities:
+  - {key: travel, label: Travel, requires: []}
+  - {key: fly, label: Fly, requires: [travel]}
+topics:
+  - {slug: journeys, name: Journeys, codings: [{system: loinc, code: 1-8, display: J}]}
+  - {slug: flights, name: Flights, parent: journeys}
+sources:
+  - {key: atlas, title: Atlas, publisher: P, url: "https://example.org", published_on: 2015-01-01}
+support_services:
+  - {key: desk, name: Desk, description: Asks., phone: "111", region: GB, for_crisis: false}
+"""
+
 
 def with_change(old: str, new: str, text: str = ARTICLE) -> str:
     """`text` with its one line `old` (less its indentation) changed to `new`, which may be several lines, or none."""
@@ -102,3 +131,30 @@ def write(folder: Path, text: str | bytes, name: str = "article.yaml") -> Path:
 
 def load(folder: Path, text: str | bytes, name: str = "article.yaml") -> Loaded:
     return content_files.load(write(folder, text, name))
+
+
+class Wrong(NamedTuple):
+    """One thing wrong: a line and what it is changed to, the place that is named, some of what is said, and the line
+    that is told, which is the changed one (or the last of them) unless `at` says another."""
+
+    old: str
+    new: str
+    where: str
+    said: str
+    at: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.new.splitlines()[-1] if self.new else '-'}"[:70]
+
+
+def said_of(path: Path) -> list[str]:
+    """What is said of a file that is not loaded: nothing of it is written."""
+    with CaptureQueriesContext(connection) as queries, pytest.raises(ContentFileError) as refused:
+        content_files.load(path)
+    assert writes(queries) == []
+    return refused.value.detail.splitlines()
+
+
+def writes(queries: CaptureQueriesContext) -> list[str]:
+    statements = [query["sql"] for query in queries.captured_queries]
+    return [sql for sql in statements if sql.startswith(("INSERT", "UPDATE", "DELETE"))]

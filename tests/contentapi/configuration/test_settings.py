@@ -1,54 +1,20 @@
 """Configuration comes from the environment, and what cannot be used stops every way in with one clear line."""
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from django.test import Client
 
 from contentapi.configuration import environment
-from contentapi.configuration.environment import Environment, Stories, WrongSetting
-from contentapi.configuration.variables import SECRET_KEY_MINIMUM, Rate
+from contentapi.configuration.environment import Stories, WrongSetting
+from contentapi.configuration.variables import Rate
+from tests.contentapi.configuration.surroundings import CONFIGURATION, README, STRONG_KEY, assert_refused, read, run
 
 pytestmark = pytest.mark.slow
 
-PROJECT = Path(__file__).parent.parent.parent.parent
-README = PROJECT / "README.md"
-CONFIGURATION = environment.NAMES
 
-STRONG_KEY = "correct-horse-battery-staple-" * 2
 OPEN_READING = {"GET", "HEAD", "OPTIONS", "POST", "PATCH", "DELETE"}
-
-
-def run(data_dir: Path, *arguments: str, **given: str) -> subprocess.CompletedProcess[str]:
-    """A Python of its own, which sees only the configuration given here."""
-    inherited = {name: value for name, value in os.environ.items() if name not in CONFIGURATION}
-    variables = {**inherited, "DATA_DIR": str(data_dir), **given}
-    return subprocess.run(
-        [sys.executable, *arguments],
-        cwd=PROJECT,
-        env=variables,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-
-
-def assert_refused(outcome: subprocess.CompletedProcess[str], variable: str, *words: str) -> None:
-    assert outcome.returncode == 2, outcome.stderr
-    assert outcome.stdout == ""
-    (line,) = outcome.stderr.splitlines()
-    assert line.startswith(f"{variable} ")
-    for word in words:
-        assert word in line
-
-
-def read(tmp_path: Path, **given: str) -> Environment:
-    return environment.read({"DATA_DIR": str(tmp_path / "var"), **given}, project=tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -353,47 +319,6 @@ def test_a_postgres_database_may_have_a_plus_in_its_name(tmp_path: Path) -> None
 def test_a_data_folder_may_have_any_name(tmp_path: Path) -> None:
     folder = tmp_path / "a folder+with %41 and ?"
     assert read(tmp_path, DATA_DIR=str(folder)).database["NAME"] == str(folder / "content.sqlite3")
-
-
-def test_the_data_folder_and_the_secret_key_are_their_owners_alone(tmp_path: Path) -> None:
-    given = read(tmp_path)
-    assert given.data_dir.stat().st_mode & 0o777 == 0o700
-    assert (given.data_dir / "secret_key").stat().st_mode & 0o777 == 0o600
-    assert sorted(path.name for path in given.data_dir.iterdir()) == ["logs", "secret_key", "static"]
-
-
-def test_the_secret_key_is_kept(tmp_path: Path) -> None:
-    first = read(tmp_path).secret_key
-    assert len(first) >= SECRET_KEY_MINIMUM
-    assert read(tmp_path).secret_key == first
-    assert read(tmp_path / "elsewhere").secret_key != first
-
-
-def test_processes_that_start_at_once_agree_on_one_secret_key(tmp_path: Path) -> None:
-    read_key = "from contentapi import settings; print(settings.SECRET_KEY)"
-    variables = {**os.environ, "DATA_DIR": str(tmp_path / "var")}
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-c", read_key], cwd=PROJECT, env=variables, stdout=subprocess.PIPE, text=True
-        )
-        for _ in range(8)
-    ]
-    keys = {process.communicate(timeout=60)[0] for process in started}
-    assert keys == {read(tmp_path).secret_key + "\n"}
-
-
-def test_a_damaged_secret_key_stops_the_start(tmp_path: Path) -> None:
-    path = read(tmp_path).data_dir / "secret_key"
-    for damage in (b"", b"half a key", b"\xff" * 60):
-        path.write_bytes(damage)
-        with pytest.raises(WrongSetting, match=r"^DATA_DIR holds a secret_key"):
-            read(tmp_path)
-
-
-def test_a_given_secret_key_is_used_and_none_is_kept(tmp_path: Path) -> None:
-    given = read(tmp_path, SECRET_KEY=STRONG_KEY)
-    assert given.secret_key == STRONG_KEY
-    assert not (given.data_dir / "secret_key").exists()
 
 
 @pytest.mark.slow

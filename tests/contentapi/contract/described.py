@@ -1,6 +1,7 @@
 """Holding real answers against the OpenAPI document, more strictly than it asks: what it does not describe is wrong."""
 
 import re
+from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
 from typing import Any
@@ -75,3 +76,23 @@ def check(response: Any) -> None:
     assert media in content, f"{asked.path} is not said to answer {status} as {media}"
     wrong = faults(response.json(), content[media]["schema"])
     assert not wrong, f"{asked.method} {asked.path}: {wrong}"
+
+
+def resolved(node: dict[str, Any]) -> dict[str, Any]:
+    """What `node` refers to, if it is a reference."""
+    if "$ref" not in node:
+        return node
+    _, _, kind, name = node["$ref"].split("/")
+    found: dict[str, Any] = openapi.schema()["components"][kind][name]
+    return found
+
+
+def objects_in(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object in `value`, itself included."""
+    if isinstance(value, dict):
+        yield value
+        for inner in value.values():
+            yield from objects_in(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from objects_in(inner)
