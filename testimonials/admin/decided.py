@@ -23,11 +23,12 @@ from testimonials.admin.wording import MOVE_LABELS, STATUS_LABELS, say_actor
 from testimonials.letters import DECISION_LABELS
 from testimonials.models import ModerationEvent, Submission
 from testimonials.models.intake import is_id
+from testimonials.moderation.decisions import REOPENABLE
 from testimonials.terms import DecisionReason, Move, Status
 
-# How long whoever decided may take it back without asking a lead.
-OWN = timedelta(minutes=30)
 _DECISIONS = (Move.APPROVE, Move.REJECT, Move.ASK_FOR_CHANGES, Move.TAKE_DOWN, Move.KEEP_REPORTED)
+# What whoever decided may take back for a while without asking a lead; keeping changed nothing.
+_OWN = (Move.APPROVE, Move.REJECT, Move.ASK_FOR_CHANGES, Move.TAKE_DOWN)
 _REOPENABLE = (Status.PUBLISHED, Status.REJECTED, Status.CHANGES_REQUESTED)
 STATES = {
     "published": "Public",
@@ -82,7 +83,7 @@ def decided_view(request: HttpRequest) -> HttpResponse:
         page=page,
         sought=sought,
         own=own_decisions(name_of(request), now) if not sought else [],
-        own_minutes=OWN // timedelta(minutes=1),
+        own_minutes=REOPENABLE // timedelta(minutes=1),
         states=STATES,
         reasons=DECISION_LABELS,
         moderators=_moderators(),
@@ -92,14 +93,14 @@ def decided_view(request: HttpRequest) -> HttpResponse:
 
 def own_decisions(by: str, now: datetime) -> Sequence[Decided]:
     """What this person decided in the last half hour, where nothing has happened since and it can be reopened."""
-    recent = ModerationEvent.objects.filter(by=by, move__in=_DECISIONS, at__gte=now - OWN)
+    recent = ModerationEvent.objects.filter(by=by, move__in=_OWN, at__gte=now - REOPENABLE)
     if not recent.exists():
         return []
     found = Submission.objects.filter(
         pk__in=recent.values("submission"), status__in=_REOPENABLE, erased_at=None, original_erased_at=None
     )
-    lines = _lines(rows.page_of_all(found.order_by("-status_since", "id")), now, among=_DECISIONS)
-    return [line for line in lines if line.by == by and line.at >= now - OWN]
+    lines = _lines(rows.page_of_all(found.order_by("-status_since", "id")), now, among=_OWN)
+    return [line for line in lines if line.by == by and line.at >= now - REOPENABLE]
 
 
 def _find(sought: Sought) -> QuerySet[Submission]:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import urlencode
 
 from testimonials.admin import pages, rows
-from testimonials.admin.access import name_of
+from testimonials.admin.access import may_reopen, name_of
 from testimonials.letters import REPORT_LABELS
 from testimonials.models import Report, Submission
 from testimonials.moderation import cautions
@@ -38,6 +38,7 @@ def queue_view(request: HttpRequest) -> HttpResponse:
         page=page,
         filters=FILTERS,
         chosen=chosen,
+        may_end_claims=may_reopen(request),
         query=urlencode({"show": chosen}) + "&",
     )
 

@@ -5,7 +5,6 @@ from contextlib import suppress
 from datetime import UTC, datetime
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -14,11 +13,8 @@ from testimonials.admin import pages
 from testimonials.admin.access import name_of
 from testimonials.models import ModerationEvent, Submission
 from testimonials.models.intake import is_id
-from testimonials.moderation import leases
+from testimonials.moderation import leases, queue
 from testimonials.terms import Move, Priority, Status
-
-# Beyond this many refusals, the queue is better looked at.
-_MOST_TRIES = 20
 
 
 def next_view(request: HttpRequest) -> HttpResponse:
@@ -44,56 +40,24 @@ def next_view(request: HttpRequest) -> HttpResponse:
     )
     if led_to is not None:
         return HttpResponseRedirect(pages.story_url(led_to))
-    messages.success(request, "No more stories wait that nobody has. Thank you.")
+    messages.success(request, "No story waits that nobody has. Thank you.")
     return HttpResponseRedirect(reverse("admin:testimonials_submission_changelist"))
 
 
 def claim(*, by: str, after: Submission | None, skipping: Collection[str], crisis_first: bool) -> str | None:
-    """The name of the next story, which is theirs now; None where nothing is left. One that is public has no claim.
+    """The name of the next story, which is theirs now; None where nothing is left.
 
-    The door decides whose it is. Whoever is second there is led on to the one after it.
+    Who comes from a report goes on with the next one that was reported in public, which has no claim, unless somebody
+    who may be in danger waits and they come first.
     """
-    taken: list[str] = []
-    for _ in range(_MOST_TRIES):
-        found = find(by=by, after=after, skipping=[*skipping, *taken], crisis_first=crisis_first)
-        if found is None or found in _reported():
-            return found
-        with suppress(DomainError):
-            leases.claim(found, by=by)
-            return found
-        taken.append(found)
-    return None
-
-
-def find(*, by: str, after: Submission | None, skipping: Collection[str], crisis_first: bool) -> str | None:
-    """The name of the story that would be next; None where nothing is left.
-
-    `after` may have been decided by now, and then has no place: the queue begins anew. With `crisis_first`, whoever
-    may be in danger comes before whatever is next: they may have written since. Who comes from a report goes on with
-    the next one that was reported in public. What is marked as spam waits for its own list.
-    """
-    now = datetime.now(UTC)
-    is_free = Q(claimed_until=None) | Q(claimed_until__lte=now) | Q(claimed_by=by)
-    past = [*skipping, after.pk] if after else [*skipping]
-    waiting = Submission.objects.awaiting_decision().filter(is_free, spam_marked_by="").exclude(pk__in=past)
-    free = waiting.values_list("pk", flat=True)
-    if crisis_first and (urgent := free.filter(priority=Priority.CRISIS).first()) is not None:
-        return urgent
     if after is not None and _came_from_reports(after):
-        following = _reported(exclude=past)
-        return following[0] if following else free.first()
-    if after is not None and after.due_at is not None:
-        below = Q(priority__lt=after.priority)
-        later = Q(priority=after.priority, due_at__gt=after.due_at)
-        beside = Q(priority=after.priority, due_at=after.due_at, pk__gt=after.pk)
-        if (following_one := free.filter(below | later | beside).first()) is not None:
-            return following_one
-    return free.first()
-
-
-def _reported(exclude: Collection[str] = ()) -> list[str]:
-    """Stories reported in public, in their list's order."""
-    return list(Submission.objects.reported_in_public().exclude(pk__in=exclude).values_list("pk", flat=True))
+        past = [*skipping, after.pk]
+        urgent = queue.free_for(by, datetime.now(UTC)).filter(priority=Priority.CRISIS).exclude(pk__in=past)
+        reported = Submission.objects.reported_in_public().exclude(pk__in=past).values_list("pk", flat=True).first()
+        if reported is not None and not (crisis_first and urgent.exists()):
+            return reported
+    taken = leases.claim_next(by=by, after=after, skipping=skipping, crisis_first=crisis_first)
+    return taken.pk if taken is not None else None
 
 
 def _came_from_reports(after: Submission) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.conf.locale import LANG_INFO
 from django.core.paginator import Page, Paginator
 from django.db.models import Count
 from django.http import HttpRequest
@@ -16,7 +15,7 @@ from django.http import HttpRequest
 from articles.models.public import PublishedArticle
 from testimonials.admin import alike
 from testimonials.admin.codes import short_code
-from testimonials.admin.wording import SEVERITY_LABELS, say_due, say_length
+from testimonials.admin.wording import SEVERITY_LABELS, say_due, say_language, say_length
 from testimonials.models import Finding, ModerationEvent, Report, Submission
 from testimonials.moderation import leases
 from testimonials.screening import Kind, Severity
@@ -27,7 +26,7 @@ ROWS_A_PAGE = 50
 FIELDS = (
     *("id", "code", "article", "language", "status", "status_since", "submitted_at", "due_at", "priority"),
     *("row_version", "claimed_by", "claimed_until", "story_id", "published_on", "reports_answered", "erased_at"),
-    *("original_erased_at", "spam_marked_by"),
+    *("original_erased_at", "spam_marked_by", "endorsed_by", "endorsed_version"),
 )
 # Each severity has a shape of its own, so that none goes by colour alone: the loudest first.
 _SHAPES = ((Severity.ROUTE, "▲"), (Severity.REDACT, "■"), (Severity.REVIEW, "◇"))
@@ -73,7 +72,13 @@ class Row:
 
     @property
     def language(self) -> str:
-        return name_of_language(self.submission.language)
+        return say_language(self.submission.language)
+
+    @property
+    def approved_by(self) -> str:
+        """Who approved it first, where it waits for a second person now; "" where it does not."""
+        one = self.submission
+        return one.endorsed_by if one.endorsed_version == one.row_version else ""
 
     @property
     def is_crisis(self) -> bool:
@@ -82,14 +87,6 @@ class Row:
     @property
     def is_reported(self) -> bool:
         return self.submission.priority == Priority.REPORTED or self.reports > 0
-
-
-def name_of_language(tag: str) -> str:
-    """ "Spanish" for "es-MX"; the tag itself where nobody has named it here."""
-    known: Mapping[str, Mapping[str, Any]] = LANG_INFO
-    whole = tag.lower()
-    found = known.get(whole) or known.get(whole.partition("-")[0]) or {}
-    return str(found.get("name", tag))
 
 
 def page_of(request: HttpRequest, found: Any) -> Page[Submission]:

@@ -14,7 +14,7 @@ from tests.testimonials.admin import desk
 PAGES = ["submission_changelist", "reported", "decided", "cautions", "overview", "next", "spam", "pulse"]
 POSTS = ["covers"]
 BOTH = ["next", "spam"]
-STORY_PAGES = ["story", "story_first_words", *(f"story_{slug}" for slug in DECISIONS)]
+STORY_PAGES = ["story", "story_first_words", "story_end_claim", *(f"story_{slug}" for slug in DECISIONS)]
 STORY_POSTS = [f"story_{name}" for name in (*ACTS, *DECISIONS)]
 ALL = [
     *((name, "get") for name in (*PAGES, *STORY_PAGES)),

@@ -135,8 +135,9 @@ def test_ones_own_decisions_of_the_last_half_hour_stand_on_top_to_be_reopened() 
 
 def test_what_somebody_else_decided_since_or_long_ago_is_not_ones_own() -> None:
     story = factories.publish(factories.submitted())
-    factories.report(story)
-    decisions.keep_reported(story.id, by="colleague", version=story.version)
+    letter = LETTERS[Move.TAKE_DOWN][DecisionReason.UNKIND]
+    reason = DecisionReason.UNKIND
+    decisions.take_down(story.id, by="colleague", version=story.version, reason=reason, message=letter)
     old = rejected_by("somebody")
     happened(old, datetime.now(UTC))
     client = desk.somebody(factories.MODERATOR, "moderators")

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from testimonials.admin.first_words import cut
-from testimonials.admin.rows import Row, name_of_language
+from testimonials.admin.rows import Row
 from testimonials.intake import submissions
 from testimonials.models import Finding, Submission
 from testimonials.moderation import cautions, decisions, leases
@@ -179,14 +179,6 @@ def test_shapes_are_said_in_words_too() -> None:
     shown = desk.text_of(desk.moderator().get(desk.at(desk.QUEUE)))
     assert '<span aria-hidden="true">▲</span>1<span class="visually-hidden"> may need help,</span>' in shown
     assert '<span aria-hidden="true">■</span>1<span class="visually-hidden"> must be settled</span>' in shown
-
-
-@pytest.mark.parametrize(
-    ("tag", "name"),
-    [("en-GB", "British English"), ("pt-AO", "Portuguese"), ("EN-us", "English"), ("tlh", "tlh"), ("", "")],
-)
-def test_a_language_has_a_name_where_one_is_known(tag: str, name: str) -> None:
-    assert name_of_language(tag) == name
 
 
 def test_a_language_that_screening_cannot_read_is_loud() -> None:

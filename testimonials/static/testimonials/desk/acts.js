@@ -1,6 +1,7 @@
 // What is done to a story short of deciding it: one act after the other, each on the version that the last one made.
 
 import { onMount, refresh, say, tell } from "./page.js";
+import { openChooser } from "./selection.js";
 
 let line = Promise.resolve();
 let waiting = 0;
@@ -8,9 +9,9 @@ let waiting = 0;
 const story = () => document.getElementById("story");
 
 // Sends an act's form behind those that were sent before, and shows the story anew once none is left.
-export function act(form) {
+export function act(form, submitter = null) {
   // What the form says now, not when its turn comes: it may be gone by then.
-  const body = new URLSearchParams(new FormData(form));
+  const body = new URLSearchParams(new FormData(form, submitter));
   const ofStory = story()?.dataset.story;
   waiting += 1;
   line = line.then(() => send(form.action, body, ofStory)).catch(() => {
@@ -67,6 +68,10 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.dataset.act) return;
   event.preventDefault();
+  if (form.id === "mark-form" && !event.submitter) {
+    openChooser();
+    return;
+  }
   const finding = form.closest(".finding");
   if (finding && form.dataset.act !== "unsettle") {
     // The eye goes on at once; the answer may take a moment.
@@ -77,7 +82,7 @@ document.addEventListener("submit", (event) => {
   } else if (finding) {
     finding.focus();
   }
-  act(form);
+  act(form, event.submitter);
 });
 
 // A note that is ticked is saved.

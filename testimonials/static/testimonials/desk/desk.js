@@ -1,7 +1,9 @@
 // The desk, brought to life. Without this every form still works, with a page that asks once.
 
 import "./acts.js";
+import "./choices.js";
 import "./findings.js";
+import "./pane.js";
 import "./selection.js";
 import "./letters.js";
 import "./hold.js";

@@ -10,8 +10,10 @@ const FORMS = {
   clock: written(CLOCK),
   moment: written({ day: "numeric", month: "short", year: "numeric", ...CLOCK }),
 };
-const WHOLE = written({ dateStyle: "full", timeStyle: "long" });
 const DAY = written({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+// Where nothing else is asked for: a time of today is a time of day.
+const form = (asked, at) => FORMS[asked] ?? (DAY.format(at) === DAY.format(new Date()) ? FORMS.clock : FORMS.moment);
+const WHOLE = written({ dateStyle: "full", timeStyle: "long" });
 
 export const clock = (moment) => FORMS.clock.format(new Date(moment));
 
@@ -19,7 +21,7 @@ export function localise(within) {
   for (const time of within.querySelectorAll("time[data-local]")) {
     const at = new Date(time.dateTime);
     if (Number.isNaN(at.getTime())) continue;
-    time.textContent = FORMS[time.dataset.local in FORMS ? time.dataset.local : "moment"].format(at);
+    time.textContent = form(time.dataset.local, at).format(at);
     time.title = WHOLE.format(at);
   }
 }
