@@ -11,13 +11,14 @@ from tests import factories as articles
 from tests.testimonials import factories
 from tests.testimonials.admin import desk
 
-PAGES = ["submission_changelist", "reported", "decided", "cautions", "overview", "next"]
-POSTS = ["spam", "covers"]
-STORY_PAGES = ["story", *(f"story_{slug}" for slug in DECISIONS)]
+PAGES = ["submission_changelist", "reported", "decided", "cautions", "overview", "next", "spam", "pulse"]
+POSTS = ["covers"]
+BOTH = ["next", "spam"]
+STORY_PAGES = ["story", "story_first_words", "story_end_claim", *(f"story_{slug}" for slug in DECISIONS)]
 STORY_POSTS = [f"story_{name}" for name in (*ACTS, *DECISIONS)]
 ALL = [
     *((name, "get") for name in (*PAGES, *STORY_PAGES)),
-    *((name, "post") for name in (*POSTS, *STORY_POSTS)),
+    *((name, "post") for name in (*POSTS, *BOTH, *STORY_POSTS)),
 ]
 
 
