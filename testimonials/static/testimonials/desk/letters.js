@@ -35,8 +35,8 @@ async function decide(form) {
   const body = new URLSearchParams(new FormData(form));
   body.set("version", story().dataset.version);
   body.set("confirmed", "1");
-  hold({ story: story().dataset.story, doing, about: tellApart(), url: form.action, body, words: body.get("message") ?? "" });
-  await visit(nextUrl({ decided: true }));
+  const said = hold({ story: story().dataset.story, doing, about: tellApart(), url: form.action, body, words: body.get("message") ?? "" });
+  await visit(nextUrl({ decided: true }), { said });
 }
 
 // A story by its code and first words, as far as readers will see them.
