@@ -3,18 +3,21 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from contentapi.errors import DomainError
 from testimonials.admin import next_story, pages
-from testimonials.admin.access import may_reopen, name_of
+from testimonials.admin.access import name_of
 from testimonials.admin.asked import Asked
+from testimonials.admin.codes import short_code
+from testimonials.admin.entries import list_entries
 from testimonials.letters import DECISION_LABELS, LETTERS
 from testimonials.models import Submission
-from testimonials.moderation import decisions, redaction
-from testimonials.terms import DecisionReason, Move
+from testimonials.moderation import decisions
+from testimonials.terms import DecisionReason, Move, Status
+
+NEEDS_SECOND = "Your approval is kept. Another person must approve it too before the story is public."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,6 @@ class Decision:
     # Neither `d` nor `f`: those approve and reject elsewhere, the other way round.
     key: str
     question: str = ""
-    is_for_leads: bool = False
     is_about_reports: bool = False
 
     @property
@@ -45,7 +47,7 @@ class Decision:
 
 
 def _approve(asked: Asked) -> Submission:
-    return decisions.approve(asked.story, by=asked.by, version=asked.version)
+    return decisions.approve(asked.story, by=asked.by, version=asked.version, because=asked.words("because"))
 
 
 def _reject(asked: Asked) -> Submission:
@@ -71,7 +73,7 @@ def _keep(asked: Asked) -> Submission:
 
 
 def _reopen(asked: Asked) -> Submission:
-    return decisions.reopen(asked.story, by=asked.by, version=asked.version)
+    return decisions.reopen(asked.story, by=asked.by, version=asked.version, is_lead=asked.is_lead)
 
 
 DECISIONS: Mapping[str, Decision] = {
@@ -128,7 +130,6 @@ DECISIONS: Mapping[str, Decision] = {
             _reopen,
             "o",
             question="Put this story back into the queue? If it is public, it is hidden at once.",
-            is_for_leads=True,
         ),
     )
 }
@@ -144,8 +145,6 @@ def letters_for(decision: Decision) -> dict[str, dict[str, str]]:
 
 def decide_view(request: HttpRequest, submission_id: str, *, decision: Decision) -> HttpResponse:
     """Asks once (GET, or POST without `confirmed`), and then decides. A refusal keeps the words that were typed."""
-    if decision.is_for_leads and not may_reopen(request):
-        raise PermissionDenied
     if request.method != "POST" or "confirmed" not in request.POST:
         return _ask(request, submission_id, decision)
     before = Submission.objects.filter(pk=submission_id).first()
@@ -158,9 +157,10 @@ def decide_view(request: HttpRequest, submission_id: str, *, decision: Decision)
         return _ask(request, submission_id, decision, status=pages.status_of(refused), problems=[refused.detail, *said])
     if decision.stays:
         return pages.answer_done(request, decision.done, to=pages.story_url(decided.pk))
+    done = NEEDS_SECOND if decision.move == Move.APPROVE and decided.status == Status.PENDING else decision.done
     following = next_story.find(by=name_of(request), after=before, skipping=[], crisis_first=True)
     queue = reverse("admin:testimonials_submission_changelist")
-    return pages.answer_done(request, decision.done, to=pages.story_url(following) if following else queue)
+    return pages.answer_done(request, done, to=pages.story_url(following) if following else queue)
 
 
 def _ask(
@@ -180,10 +180,13 @@ def _ask(
     # A letter that nobody has touched goes with its reason: whoever changes the reason means the other letter.
     if not message.strip() or message.strip() in {one["letter"] for one in reasons.values()}:
         message = reasons.get(chosen, {}).get("letter", "")
+    is_approval = decision.move == Move.APPROVE
+    confirmation = decisions.must_confirm(submission) if is_approval else None
     return pages.show(
         request,
         "decide.html",
-        title=decision.label,
+        title=f"{decision.label}: story {short_code(submission)}",
+        code=short_code(submission),
         status=status,
         tab="waiting",
         submission=submission,
@@ -192,8 +195,11 @@ def _ask(
         chosen=chosen,
         chosen_label=DECISION_LABELS.get(DecisionReason(chosen), "") if chosen in reasons else "",
         message=message,
+        because=request.POST.get("because", ""),
+        confirmation=confirmation,
         problems=problems,
         # The version that they read, not today's: the door refuses the other, and says so.
         version=request.POST.get("version") or submission.row_version,
-        unsettled=len(redaction.unsettled(submission)) if decision.move == Move.APPROVE else 0,
+        to_settle=[entry for entry in list_entries(submission) if entry.must_be_settled] if is_approval else [],
+        is_first_of_two=confirmation is not None and confirmation.approved_by == name_of(request),
     )

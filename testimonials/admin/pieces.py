@@ -10,9 +10,8 @@ from contentapi import text as what_text_holds
 from contentapi.text import Unusual
 from testimonials.admin import differences, segments
 from testimonials.admin.differences import Change
-from testimonials.admin.looks import Look
+from testimonials.admin.entries import Mark
 from testimonials.screening import Severity
-from testimonials.terms import Settlement
 
 # Whose marks are drawn where several cover the same words: whatever asks most of a moderator.
 _LOUDNESS = (Severity.ROUTE, Severity.REDACT, Severity.REVIEW)
@@ -24,8 +23,8 @@ class Piece:
 
     start: int
     text: str
-    covering: Sequence[Look] = ()
-    opening: Sequence[Look] = ()
+    covering: Sequence[Mark] = ()
+    opening: Sequence[Mark] = ()
     odd: Unusual | None = None
     change: Change = Change.SAME
 
@@ -37,26 +36,27 @@ class Piece:
 
     @property
     def drawn_as(self) -> str:
-        if any(look.finding.settlement == Settlement.MASKED for look in self.covering):
+        entries = [mark.entry for mark in self.covering]
+        if any(entry.state == "covered" for entry in entries):
             return "is-covered"
-        still_open = [look for look in self.covering if look.is_open]
-        loudest = min(still_open or self.covering, key=lambda look: _LOUDNESS.index(Severity(look.finding.severity)))
-        return f"is-{loudest.finding.severity}" if still_open else "is-dismissed"
+        still_open = [entry for entry in entries if entry.is_open]
+        loudest = min(still_open or entries, key=lambda entry: _LOUDNESS.index(entry.severity))
+        return f"is-{loudest.severity}" if still_open else "is-dismissed"
 
     @property
-    def numbers(self) -> str:
-        return " ".join(str(look.finding.pk) for look in self.covering)
+    def keys(self) -> str:
+        return " ".join(mark.entry.key for mark in self.covering)
 
 
-def draw(text: str, looks: Iterable[Look] = ()) -> list[Piece]:
+def draw(text: str, marks: Iterable[Mark] = ()) -> list[Piece]:
     """The text with its findings, cut wherever one begins or ends and around each character that cannot be seen."""
-    found: list[Look | Unusual] = [*looks, *what_text_holds.unusual(text)]
+    found: list[Mark | Unusual] = [*marks, *what_text_holds.unusual(text)]
     return [
         Piece(
             one.start,
             one.text,
-            covering=[here for here in one.covering if isinstance(here, Look)],
-            opening=[here for here in one.opening if isinstance(here, Look)],
+            covering=[here for here in one.covering if isinstance(here, Mark)],
+            opening=[here for here in one.opening if isinstance(here, Mark)],
             odd=next((here for here in one.covering if isinstance(here, Unusual)), None),
         )
         for one in segments.split(text, found)

@@ -1,23 +1,17 @@
 """One story as the desk shows it: its texts with what was found in them, its cover, its article, its history."""
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from testimonials import guidance
 from testimonials.admin import likely_notes
-from testimonials.admin.looks import Look
 from testimonials.admin.wording import MOVE_LABELS, on_cover, say_actor
 from testimonials.letters import DECISION_LABELS
 from testimonials.models import Message, ModerationEvent, Submission
 from testimonials.screening import Kind
-from testimonials.terms import CautionKind, DecisionReason, Move, Settlement, TextField
-
-# Beyond this many different ones, nobody is told where else a finding's words stand.
-_MOST_SOUGHT = 40
+from testimonials.terms import CautionKind, DecisionReason, Move
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,53 +36,6 @@ class Step:
     at: datetime
     reason: str
     message: str
-
-
-def look_at(submission: Submission) -> list[Look]:
-    """Every finding in the order of the text, the display name first, since it stands above."""
-    found = sorted(submission.findings.all(), key=lambda one: (one.field == TextField.BODY, one.start, one.end, one.pk))
-    words = [_text(submission, one.field)[one.start : one.end] for one in found]
-    elsewhere = _count_elsewhere(submission, words)
-    return [
-        Look(one, number, said, elsewhere.get(said, 0))
-        for number, (one, said) in enumerate(zip(found, words, strict=True), start=1)
-    ]
-
-
-def find_words(text: str, words: str) -> list[tuple[int, int]]:
-    """Where exactly these words stand in the text, as offsets in code points: whole words, however they are spaced."""
-    said = words.split()
-    if not said:
-        return []
-    pattern = r"\s+".join(re.escape(one) for one in said)
-    before = r"(?<!\w)" if re.match(r"\w", said[0]) else ""
-    after = r"(?!\w)" if re.match(r"\w", said[-1][-1]) else ""
-    return [found.span() for found in re.finditer(before + pattern + after, text)]
-
-
-def is_covered(submission: Submission, field: TextField, start: int, end: int) -> bool:
-    """Whether some mask covers all of this stretch already."""
-    return any(
-        one.field == field and one.start <= start and end <= one.end and one.settlement == Settlement.MASKED
-        for one in submission.findings.all()
-    )
-
-
-def _count_elsewhere(submission: Submission, words: Iterable[str]) -> Mapping[str, int]:
-    """How often a finding's words stand where nothing was found: a name said twice slips by the second time."""
-    covered = {
-        field: [(one.start, one.end) for one in submission.findings.all() if one.field == field] for field in TextField
-    }
-    counts: Counter[str] = Counter()
-    for said in list(dict.fromkeys(words))[:_MOST_SOUGHT]:
-        for field in TextField:
-            for start, end in find_words(_text(submission, field), said):
-                counts[said] += not any(start < there[1] and there[0] < end for there in covered[field])
-    return counts
-
-
-def _text(submission: Submission, field: str) -> str:
-    return submission.body if field == TextField.BODY else submission.display_name
 
 
 def cover_of(submission: Submission, article: guidance.Article | None) -> list[str]:

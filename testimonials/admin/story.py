@@ -14,23 +14,17 @@ from testimonials.admin.access import may_reopen, name_of
 from testimonials.admin.amended import Amended
 from testimonials.admin.codes import short_code
 from testimonials.admin.decide import DECISIONS, Decision, letters_for
-from testimonials.admin.looks import Look
+from testimonials.admin.entries import Entry, list_entries, marks_in
 from testimonials.admin.pieces import Piece
 from testimonials.admin.wording import STATUS_LABELS, say_due, say_language, say_length
 from testimonials.letters import KIND_LABELS, REPORT_LABELS
 from testimonials.models import Submission
 from testimonials.models.intake import is_id
-from testimonials.moderation import leases, moves, stories
-from testimonials.screening import Kind, Severity
-from testimonials.terms import ContentNote, Priority, ReportReason, Status, TextField
+from testimonials.moderation import decisions, leases, moves, redaction, stories
+from testimonials.screening import Severity
+from testimonials.terms import ContentNote, Move, Priority, ReportReason, Status, TextField
 
 _READ = ("findings", "cautions", "events", "messages", "reports", "notes", "earlier_texts")
-
-# As what a moderator covers words that they chose themselves; none comes first by itself.
-HAND_KINDS = (
-    *(Kind.PERSON_NAME, Kind.ADDRESS, Kind.ORGANISATION, Kind.INSTITUTION, Kind.PRECISE_DATE, Kind.AGE),
-    *(Kind.PHONE, Kind.EMAIL, Kind.HANDLE, Kind.OTHER),
-)
 
 _KEYS = "1234567890"
 
@@ -85,7 +79,7 @@ def _show(
 
 
 def _show_open(request: HttpRequest, submission: Submission, article: guidance.Article | None) -> HttpResponse:
-    looks = reading.look_at(submission)
+    entries = list_entries(submission)
     likely = likely_notes.find(submission.body)
     # A story that a colleague is at work on, or that is decided, can be read, and the desk offers nothing more.
     at_work = submission.status == Status.PENDING and leases.holder(submission, datetime.now(UTC)) in (
@@ -96,23 +90,26 @@ def _show_open(request: HttpRequest, submission: Submission, article: guidance.A
         submission, reading.history_of(submission), since_first=request.GET.get("since") == "first"
     )
     preview = stories.compose(submission)
-    decisions = _decisions(request, submission) if at_work or submission.status != Status.PENDING else []
+    offered = _decisions(request, submission) if at_work or submission.status != Status.PENDING else []
     return _show(
         request,
         submission,
         "story.html",
         article=article,
-        looks=looks,
+        entries=entries,
         can_work=at_work,
+        # What is public can still be covered, and stays public.
+        can_cover=at_work or submission.status == Status.PUBLISHED,
         pane=_pane(request, amended),
         amended=amended,
-        name_pieces=_draw(submission.display_name, TextField.DISPLAY_NAME, looks),
-        pieces=_draw(submission.body, TextField.BODY, looks),
+        name_pieces=_draw(submission.display_name, TextField.DISPLAY_NAME, entries),
+        pieces=_draw(submission.body, TextField.BODY, entries),
         language=say_language(submission.language),
-        unsettled=sum(look.must_be_settled for look in looks),
-        to_review=sum(look.is_open and look.finding.severity == Severity.REVIEW for look in looks),
-        in_crisis=any(look.is_open and look.finding.severity == Severity.ROUTE for look in looks),
-        has_crisis=any(look.finding.severity == Severity.ROUTE for look in looks),
+        unsettled=sum(entry.must_be_settled for entry in entries),
+        to_review=sum(entry.is_open and entry.severity is Severity.REVIEW for entry in entries),
+        in_crisis=any(entry.is_open and entry.is_danger for entry in entries),
+        has_crisis=submission.had_danger,
+        confirmation=decisions.must_confirm(submission),
         services=guidance.crisis_services(submission.article),
         parts=reading.parts_of(article, submission) if article else [],
         # A caution of a rule that the article no longer has must still be there to take off.
@@ -121,10 +118,10 @@ def _show_open(request: HttpRequest, submission: Submission, article: guidance.A
         readers_name=pieces.draw(preview["display_name"] or ""),
         readers_body=pieces.draw(preview["body"]),
         content_notes=[(note.value, note.value in submission.content_notes, note in likely) for note in ContentNote],
-        kinds=[(_KEYS[at : at + 1], kind.value, KIND_LABELS[kind]) for at, kind in enumerate(HAND_KINDS)],
+        kinds=[(_KEYS[at : at + 1], kind.value, KIND_LABELS[kind]) for at, kind in enumerate(redaction.HAND_KINDS)],
         reports=[(REPORT_LABELS[ReportReason(one.reason)], one) for one in submission.reports.all()],
-        decisions=decisions,
-        letters={decision.slug: letters_for(decision) for decision in decisions if decision.writes},
+        decisions=offered,
+        letters={decision.slug: letters_for(decision) for decision in offered if decision.writes},
     )
 
 
@@ -136,8 +133,8 @@ def _pane(request: HttpRequest, amended: Amended | None) -> str:
     return "changes" if amended else "marks"
 
 
-def _draw(text: str, field: TextField, looks: Sequence[Look]) -> list[Piece]:
-    return pieces.draw(text, [look for look in looks if look.finding.field == field])
+def _draw(text: str, field: TextField, entries: Sequence[Entry]) -> list[Piece]:
+    return pieces.draw(text, marks_in(entries, field))
 
 
 def _strays(submission: Submission, article: guidance.Article | None) -> list[object]:
@@ -151,10 +148,16 @@ def _decisions(request: HttpRequest, submission: Submission) -> list[Decision]:
         decision
         for decision in DECISIONS.values()
         if submission.status in moves.WAYS[decision.move].sources
-        and (may_reopen(request) or not decision.is_for_leads)
+        and (decision.move != Move.REOPEN or _may_reopen(request, submission))
         and not (decision.is_about_reports and not submission.reports.all())
-        and not (decision.is_for_leads and submission.original_erased_at is not None)
     ]
+
+
+def _may_reopen(request: HttpRequest, submission: Submission) -> bool:
+    now, is_lead = datetime.now(UTC), may_reopen(request)
+    return submission.original_erased_at is None and decisions.may_reopen(
+        submission, by=name_of(request), at=now, is_lead=is_lead
+    )
 
 
 def next_view(request: HttpRequest) -> HttpResponse:

@@ -25,11 +25,14 @@ STATUS_LABELS: Mapping[Status, str] = {
 
 MOVE_LABELS: Mapping[Move, str] = {
     Move.SUBMIT: "Sent in",
+    Move.APPROVE_FIRST: "Approved by the first of two",
     Move.APPROVE: "Approved",
     Move.REJECT: "Rejected",
     Move.ASK_FOR_CHANGES: "Sent back for changes",
     Move.AMEND: "Changed by its author",
+    Move.END_CLAIM: "Claim ended",
     Move.REOPEN: "Reopened",
+    Move.COVER: "Covered while public",
     Move.TAKE_DOWN: "Taken down",
     Move.HIDE_REPORTED: "Hidden after reports",
     Move.KEEP_REPORTED: "Kept after reports",

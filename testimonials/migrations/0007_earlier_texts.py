@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('testimonials', '0005_names_as_a_person_counts'),
+        ('testimonials', '0006_cover_once'),
     ]
 
     operations = [

@@ -2,6 +2,7 @@
 
 import "./drafts.js";
 import "./acts.js";
+import "./choices.js";
 import "./findings.js";
 import "./pane.js";
 import "./selection.js";

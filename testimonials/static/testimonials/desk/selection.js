@@ -65,18 +65,6 @@ export function openChooser() {
   say(`Cover “${words.value}” as what? Press a number.`);
 }
 
-function chooseByKey(event) {
-  const buttons = [...event.currentTarget.querySelectorAll("button")];
-  const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-  const chosen = event.key.length === 1 ? buttons.find((one) => one.dataset.digit === event.key) : null;
-  if (event.ctrlKey || event.metaKey || event.altKey || (!by && !chosen && event.key !== "Escape")) return;
-  event.preventDefault();
-  event.stopPropagation();
-  if (chosen) chosen.click();
-  else if (by) buttons[(buttons.indexOf(document.activeElement) + by + buttons.length) % buttons.length].focus();
-  else document.getElementById("mark-words").focus();
-}
-
 function fill(found) {
   const form = document.getElementById("mark-form");
   if (!form) return;
@@ -127,5 +115,4 @@ onMount((main) => {
     event.preventDefault();
     openChooser();
   });
-  main.querySelector("#mark-kinds")?.addEventListener("keydown", chooseByKey);
 });
