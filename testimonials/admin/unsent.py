@@ -1,7 +1,7 @@
 """What somebody typed into a form of the desk that could not be taken: it comes back to them, and is not sent.
 
 They were signed out meanwhile, have signed in anew in another window, or the door has refused it. What they typed is
-in the page that answers them and the server keeps none of it, for it tells of a story that may be erased before they are
+in the page that answers them. The server keeps none of it, for it tells of a story that may be erased before they are
 back. (Drafts of articles tell of nobody, so `articles.admin.kept` keeps their forms for days.)
 
 Where there is a script, it asks to sign in in place and keeps what is typed itself.

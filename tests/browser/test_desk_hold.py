@@ -17,12 +17,13 @@ VIEWS = {
 COVERED = """() => {
     const found = [];
     for (const one of document.querySelectorAll("main :is(button, a[href], input, select, textarea, summary)")) {
-        if (!one.checkVisibility({ checkVisibilityCSS: true }) || one.matches(":disabled, [type=hidden], .visually-hidden")) continue;
+        const isSeen = one.checkVisibility({ checkVisibilityCSS: true });
+        if (!isSeen || one.matches(":disabled, [type=hidden], .visually-hidden")) continue;
         one.focus();
         const box = one.getBoundingClientRect();
         if (!box.width || box.width < 2) continue;
-        const front = document.elementFromPoint(box.left + Math.min(box.width, innerWidth) / 2, box.top + Math.min(box.height / 2, 10));
-        if (front?.closest(".desk-bar")) found.push(one.outerHTML.slice(0, 90));
+        const [x, y] = [box.left + Math.min(box.width, innerWidth) / 2, box.top + Math.min(box.height / 2, 10)];
+        if (document.elementFromPoint(x, y)?.closest(".desk-bar")) found.push(one.outerHTML.slice(0, 90));
     }
     return found;
 }"""
@@ -114,7 +115,8 @@ def test_where_somebody_may_be_in_danger_the_key_leads_to_their_words(site: str,
 def test_claiming_moves_nothing(site: str, people: People) -> None:
     desk = people.sign_in("mira")
     read(desk, site)
-    places = "() => ['desk-heading', 'story-text', 'findings-title', 'decide'].map((id) => document.getElementById(id).getBoundingClientRect().top)"
+    places = """() => ["desk-heading", "story-text", "findings-title", "decide"].map(
+        (id) => document.getElementById(id).getBoundingClientRect().top)"""
     before = desk.page.evaluate(places)
     desk.press("c")
     expect(desk.page.locator("#claim-state")).to_be_visible()

@@ -33,13 +33,13 @@ STAND = """(at) => {
     window.pressed.length = 0;
     const one = document.querySelectorAll("[data-key]")[at];
     const here = one.closest(".finding, .parts > li, [data-keys]");
-    const spot = here?.matches("[tabindex]") ? here : here?.querySelector("input, summary") ?? document.getElementById("desk-heading");
-    spot.focus();
+    const within = here?.matches("[tabindex]") ? here : here?.querySelector("input, summary");
+    (within ?? document.getElementById("desk-heading")).focus();
 }"""
 REACHED = """(at) => {
     const one = document.querySelectorAll("[data-key]")[at];
-    const isOpen = one.matches("summary") && one.parentElement.open && one.parentElement.contains(document.activeElement);
-    return window.pressed.includes(one) || one.contains(document.activeElement) || isOpen;
+    const opened = one.matches("summary") && one.parentElement.open ? one.parentElement : one;
+    return window.pressed.includes(one) || opened.contains(document.activeElement);
 }"""
 
 
