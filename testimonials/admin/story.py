@@ -121,6 +121,8 @@ def _show_open(request: HttpRequest, submission: Submission, article: guidance.A
         kinds=[(_KEYS[at : at + 1], kind.value, KIND_LABELS[kind]) for at, kind in enumerate(redaction.HAND_KINDS)],
         reports=[(REPORT_LABELS[ReportReason(one.reason)], one) for one in submission.reports.all()],
         decisions=offered,
+        # Their own decision, for half an hour; a lead's right has no end.
+        reopen_until=None if may_reopen(request) else submission.status_since + decisions.REOPENABLE,
         letters={decision.slug: letters_for(decision) for decision in offered if decision.writes},
     )
 
