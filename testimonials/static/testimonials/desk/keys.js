@@ -3,7 +3,7 @@
 import { current, step } from "./findings.js";
 import { undoLast } from "./hold.js";
 import { nextUrl, openLetter } from "./letters.js";
-import { base, say, visit } from "./page.js";
+import { say, visit } from "./page.js";
 import { takeSelection } from "./selection.js";
 
 const STORED = "desk-keys";
@@ -40,7 +40,7 @@ const KEYS = {
   m: () => settle("mask"),
   x: () => settle("dismiss"),
   u: undoLast,
-  n: () => visit(document.getElementById("story") ? nextUrl() : `${base}next/`),
+  n: () => document.getElementById("story") ? visit(nextUrl()) : press("begin"),
   c: () => submit(document.getElementById("claim-form")),
   "?": () => help.showModal(),
 };
