@@ -97,6 +97,8 @@ def _show_open(request: HttpRequest, submission: Submission, article: guidance.A
         "story.html",
         article=article,
         entries=entries,
+        unscreened=[entry for entry in entries if entry.is_about_all],
+        marked=[entry for entry in entries if not entry.is_about_all],
         can_work=at_work,
         # What is public can still be covered, and stays public.
         can_cover=at_work or submission.status == Status.PUBLISHED,
