@@ -69,13 +69,27 @@ def test_what_is_half_written_is_there_again(site: str, people: People, field: s
     expect(desk.page.get_by_role("status")).to_contain_text("not been sent")
 
     desk.page.locator("#next-link").click()
-    expect(desk.page.locator(field)).not_to_have_value(typed(field)) if desk.page.locator(field).count() else None
+    expect(desk.page).not_to_have_url(here)
     desk.page.go_back()
     expect(desk.page.locator(field)).to_have_value(typed(field))
     desk.page.goto("/admin/")
     desk.page.goto(here)
     expect(desk.page.locator(field)).to_have_value(typed(field))
     assert "zqhalf" not in str(desk.page.evaluate("() => JSON.stringify({...localStorage})"))
+
+
+def test_a_reason_of_ones_own_is_there_again_and_still_nothing_is_chosen(site: str, people: People) -> None:
+    desk = people.sign_in("mira")
+    desk.open(api.submit(site, api.IN_DANGER)["id"])
+    desk.claim()
+    finding = desk.page.locator(".finding.is-route")
+    finding.focus()
+    desk.press("x")
+    finding.get_by_label("In my own words").check()
+    finding.get_by_role("textbox").fill("zqhalf She says that")
+    desk.page.reload()
+    expect(finding.locator("input[type=text]")).to_have_value("zqhalf She says that")
+    expect(finding.locator("input[type=radio]:checked")).to_have_count(0)
 
 
 @pytest.mark.parametrize("field", FIELDS)
