@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from contentapi.errors import DomainError
-from testimonials.admin import pages
+from testimonials.admin import pages, unsent
 from testimonials.admin.asked import Asked
 from testimonials.models import Submission
 from testimonials.models.intake import is_id
@@ -151,9 +151,11 @@ def act_view(request: HttpRequest, submission_id: str, *, act: Act) -> HttpRespo
     try:
         said = act(Asked(request, submission_id))
     except DomainError as refused:
+        if not pages.wants_json(request) and unsent.has_words(request):
+            return unsent.refused(request, refused, submission_id)
         return pages.answer_refused(request, refused, to=back)
     version, until = Submission.objects.values_list("row_version", "claimed_until").get(pk=submission_id)
-    return pages.answer_done(request, said, to=back, version=version, until=f"{until:%H:%M}" if until else "")
+    return pages.answer_done(request, said, to=back, version=version, until=until.isoformat() if until else "")
 
 
 @require_POST

@@ -30,6 +30,8 @@ class Decision:
     doing: str
     done: str
     make: Callable[[Asked], Submission]
+    # Neither `d` nor `f`: those approve and reject elsewhere, the other way round.
+    key: str
     question: str = ""
     is_about_reports: bool = False
 
@@ -84,9 +86,12 @@ DECISIONS: Mapping[str, Decision] = {
             "Approving",
             "Approved. The story is public now.",
             _approve,
+            "a",
             question="Make this story public, as it reads under “What readers will see”?",
         ),
-        Decision("reject", Move.REJECT, "Reject", "Rejecting", "Rejected. The author can read your letter.", _reject),
+        Decision(
+            "reject", Move.REJECT, "Reject", "Rejecting", "Rejected. The author can read your letter.", _reject, "r"
+        ),
         Decision(
             "ask-for-changes",
             Move.ASK_FOR_CHANGES,
@@ -94,6 +99,7 @@ DECISIONS: Mapping[str, Decision] = {
             "Asking for changes to",
             "Sent back. The author can read your letter.",
             _ask_for_changes,
+            "w",
         ),
         Decision(
             "keep",
@@ -102,6 +108,7 @@ DECISIONS: Mapping[str, Decision] = {
             "Keeping",
             "Kept. Its reports are answered.",
             _keep,
+            "p",
             question="Keep this story public? Its reports are erased, and no more of them will hide it.",
             is_about_reports=True,
         ),
@@ -112,6 +119,7 @@ DECISIONS: Mapping[str, Decision] = {
             "Taking down",
             "Taken down. The author can read your letter.",
             _take_down,
+            "r",
         ),
         Decision(
             "reopen",
@@ -120,6 +128,7 @@ DECISIONS: Mapping[str, Decision] = {
             "Reopening",
             "Reopened. The story waits for a decision again, and is not public.",
             _reopen,
+            "o",
             question="Put this story back into the queue? If it is public, it is hidden at once.",
         ),
     )

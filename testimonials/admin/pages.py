@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from contentapi.errors import Conflict, DomainError, InvalidInput, NotFound
-from testimonials.admin.access import name_of
+from testimonials.admin.access import name_of, seal
 from testimonials.models import Submission
 from testimonials.terms import Priority
 
@@ -30,6 +30,7 @@ def show(request: HttpRequest, template: str, *, title: str, status: int = 200, 
         "opts": Submission._meta,
         "me": name_of(request),
         "counts": count_waiting(name_of(request)),
+        "seal": seal(request),
         "urgent_codes": " ".join(code for _, code in urgent()),
         "covers_off": covers_are_off(request),
         **shown,

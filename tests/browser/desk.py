@@ -60,7 +60,7 @@ class Desk:
     def approve(self) -> None:
         """Approves by key, says so again, and leaves the decision on hold."""
         self.page.locator("#desk-heading").focus()  # keys rest while a field has the focus
-        self.press("f")
+        self.press("a")
         self.page.get_by_role("dialog").get_by_role("button", name="Approve").click()
         expect(self.page.get_by_role("button", name="Undo")).to_be_visible()
 

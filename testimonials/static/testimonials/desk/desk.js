@@ -1,5 +1,6 @@
 // The desk, brought to life. Without this every form still works, with a page that asks once.
 
+import "./drafts.js";
 import "./acts.js";
 import "./choices.js";
 import "./findings.js";
