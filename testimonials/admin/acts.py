@@ -155,7 +155,7 @@ def act_view(request: HttpRequest, submission_id: str, *, act: Act) -> HttpRespo
             return unsent.refused(request, refused, submission_id)
         return pages.answer_refused(request, refused, to=back)
     version, until = Submission.objects.values_list("row_version", "claimed_until").get(pk=submission_id)
-    return pages.answer_done(request, said, to=back, version=version, until=f"{until:%H:%M}" if until else "")
+    return pages.answer_done(request, said, to=back, version=version, until=until.isoformat() if until else "")
 
 
 @require_POST

@@ -11,7 +11,7 @@ from testimonials.admin.first_words import cut
 from testimonials.admin.rows import Row
 from testimonials.intake import submissions
 from testimonials.models import Finding, Submission
-from testimonials.moderation import cautions, decisions, leases
+from testimonials.moderation import cautions, decisions, leases, spam_marks
 from testimonials.terms import CautionKind
 from tests import factories as articles
 from tests.testimonials import factories
@@ -45,14 +45,16 @@ def test_whoever_may_be_in_danger_comes_first_and_then_whichever_is_due_first() 
 
 
 def test_no_list_and_no_cover_shows_a_word_of_a_story() -> None:
-    body = f"{factories.IN_DANGER} Marmalade was on the table. {factories.NAMED} said so."
-    waiting, public = (
-        factories.submitted(body=body, display_name="Quincewood"),
-        factories.publish(factories.submitted(body=body, display_name="Quincewood")),
-    )
+    body = f"{factories.PLAIN} Marmalade was on the table. {factories.NAMED} said so."
+    waiting = factories.submitted(body=f"{factories.IN_DANGER} {body}", display_name="Quincewood")
+    marked = factories.submitted(body=body)
+    spam_marks.mark(marked.id, by="colleague", version=marked.version)
+    public = factories.publish(factories.submitted(body=body, display_name="Quincewood"))
     factories.report(public, detail="It names Quincewood.")
     client = desk.moderator()
-    urls = [desk.at(f"testimonials_{name}") for name in ("submission_changelist", "reported", "decided", "overview")]
+    urls = [
+        desk.at(f"testimonials_{name}") for name in ("submission_changelist", "reported", "decided", "overview", "spam")
+    ]
     for url in (*urls, desk.at("testimonials_story", waiting), desk.at("testimonials_story", public)):
         shown = desk.text_of(client.get(url))
         assert "after-a-loss" in shown or "After a loss" in shown or "Overview" in shown

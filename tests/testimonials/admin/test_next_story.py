@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from testimonials.admin import next_story
 from testimonials.models import Submission
 from testimonials.moderation import leases, spam_marks
 from tests import factories as articles
@@ -52,20 +51,6 @@ def test_two_moderators_are_never_led_to_the_same_story() -> None:
     assert {url.rstrip("/").rsplit("/", 1)[-1] for url in led_to[:3]} == stories
     assert led_to[3] == desk.at(desk.QUEUE)
     assert set(Submission.objects.values_list("claimed_by", flat=True)) == {"mira", "noor", "olu"}
-
-
-def test_whoever_comes_second_to_the_door_is_led_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    first, second = (due_in(factories.submitted(body=factories.PLAIN), hours) for hours in (5, 10))
-    claim = leases.claim
-
-    def late(name: str, *, by: str) -> Submission:
-        if name == first.id and not first.row.claimed_by:
-            claim(name, by="colleague")
-        return claim(name, by=by)
-
-    monkeypatch.setattr(leases, "claim", late)
-    assert next_story.claim(by="moderator", after=None, skipping=[], crisis_first=False) == second.id
-    assert (first.row.claimed_by, second.row.claimed_by) == ("colleague", "moderator")
 
 
 def test_a_link_claims_nothing() -> None:

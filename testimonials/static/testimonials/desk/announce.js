@@ -2,6 +2,7 @@
 // signed out. Asks every half minute while the page is seen; a server that does not answer is asked less and less often.
 
 import { onMount, visit } from "./page.js";
+import { request } from "./request.js";
 
 const EVERY = 30 * 1000;
 const AT_MOST = 10 * 60 * 1000;
@@ -88,14 +89,11 @@ function tellSignedOut() {
   if (isSignedOut) return;
   isSignedOut = true;
   const words = document.createElement("p");
-  words.textContent = "You have been signed out. What you have typed is still in this page.";
-  const way = document.createElement("a");
-  way.className = "act is-small";
-  way.href = news.dataset.pulse.replace(/pulse\/$/, "");
-  way.target = "_blank";
-  way.rel = "noopener";
-  way.textContent = "Sign in again, in another tab";
-  news.replaceChildren(words, way);
+  words.textContent = "You have been signed out, so nothing new is shown here. What you have typed is kept.";
+  news.replaceChildren(words, act("Sign in again", async () => {
+    // Asks in place, and is answered once they are signed in.
+    if (await request(news.dataset.pulse).catch(() => null)) plan(0);
+  }));
 }
 
 // Before the title of whatever page is shown: a tab in the background says it too.
