@@ -197,7 +197,8 @@ def test_twenty_lines_of_a_story_are_seen_at_once(site: str, people: People) -> 
         lines = page.evaluate(
             """() => {
                 const text = document.getElementById("story-text");
-                const room = document.getElementById("decide").getBoundingClientRect().top - text.getBoundingClientRect().top;
+                const bar = document.getElementById("decide").getBoundingClientRect().top;
+                const room = bar - text.getBoundingClientRect().top;
                 return room / parseFloat(getComputedStyle(text).lineHeight);
             }"""
         )
@@ -234,6 +235,7 @@ def test_a_text_from_right_to_left_reads_so_with_its_labels_beside_their_words(s
     words, tag = mark.locator("[data-start]").first.bounding_box(), mark.locator(".tag").bounding_box()
     assert words
     assert tag
+    assert abs(tag["y"] - words["y"]) < 15, "on one line"
     gap = tag["x"] - (words["x"] + words["width"])
     assert -2 <= gap <= 12, "the label begins the mark, which is at the right of the words here"
 
