@@ -1,7 +1,7 @@
 """What somebody typed into a form of the desk that could not be taken: it comes back to them, and is not sent.
 
 They were signed out meanwhile, have signed in anew in another window, or the door has refused it. What they typed is
-in the page that answers them and the server keeps none of it, for it tells of a story that may be erased before they are
+in the page that answers them. The server keeps none of it, for it tells of a story that may be erased before they are
 back. (Drafts of articles tell of nobody, so `articles.admin.kept` keeps their forms for days.)
 
 Where there is a script, it asks to sign in in place and keeps what is typed itself.
@@ -18,7 +18,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from contentapi.errors import DomainError
-from testimonials.admin import pages
+from testimonials.admin import pages, wording
 from testimonials.admin.access import View, name_of, opened_by
 
 # What can be typed at the desk, and how it is called when it comes back.
@@ -27,8 +27,11 @@ TYPED: Mapping[str, str] = {
     "text": "Your note for colleagues",
     "note": "Your words for the caution",
     "words": "Words to mask",
+    "because": "Your reason",
     "because_own": "Your reason",
 }
+# A reason that was chosen from a list needs no keeping.
+_LISTED = frozenset(words for listed in wording.DISMISSALS.values() for words in listed)
 
 
 def returning(view: View) -> View:
@@ -61,7 +64,14 @@ def refused(request: HttpRequest, problem: DomainError, submission_id: str) -> H
 
 
 def has_words(request: HttpRequest) -> bool:
-    return any(request.POST.get(name, "").strip() for name in TYPED)
+    """Whether something was typed, and not only chosen."""
+    return any(_is_typed(name, request.POST.get(name, "")) for name in TYPED)
+
+
+def _is_typed(name: str, value: str) -> bool:
+    # A code of the door's has no spaces.
+    is_chosen = name == "because" and (value in _LISTED or " " not in value)
+    return name in TYPED and bool(value.strip()) and not is_chosen
 
 
 def _show(request: HttpRequest, submission_id: str, *, by: str, status: int, problem: str = "") -> HttpResponse:
@@ -76,6 +86,6 @@ def _show(request: HttpRequest, submission_id: str, *, by: str, status: int, pro
         "problem": problem,
         "story_url": pages.story_url(submission_id, is_read=True),
         "send_on": [(name, value) for name, value in sent if name != "csrfmiddlewaretoken"],
-        "typed": [(TYPED[name], value) for name, value in sent if name in TYPED and value.strip()] if is_back else [],
+        "typed": [(TYPED[name], value) for name, value in sent if _is_typed(name, value)] if is_back else [],
     }
     return render(request, "admin/testimonials/unsent.html", shown, status=status)

@@ -11,6 +11,7 @@ const held = [];
 const waits = (one) => ["held", "sending"].includes(one.state);
 export const heldStories = () => held.filter((one) => one.state !== "done").map((one) => one.story);
 
+// Returns what is to be said of it.
 export function hold({ story, doing, about, url, body, words }) {
   const row = document.getElementById("desk-held-row").content.firstElementChild.cloneNode(true);
   const one = { story, doing, about, url, body, words, row, left: SECONDS, state: "held" };
@@ -24,8 +25,7 @@ export function hold({ story, doing, about, url, body, words }) {
   write(one, `${doing} ${about}`);
   one.clock = setInterval(() => tick(one), 1000);
   count(one);
-  one.said = `${doing} ${about} in ${SECONDS} seconds. Press u to undo.`;
-  say(one.said);
+  return `${doing} ${about} in ${SECONDS} seconds. Press u to undo.`;
 }
 
 // Takes back whatever was held last and has not gone out.

@@ -3,7 +3,7 @@
 // A key presses whatever carries it as `data-key`, and says so on it. Within a finding, a rule or the notes a key means
 // what is there; anywhere else, what there is only one of. Nothing that harms is done by one press: decisions ask.
 
-import { current, step } from "./findings.js";
+import { step } from "./findings.js";
 import { undoLast } from "./hold.js";
 import { onMount, say } from "./page.js";
 import { takeSelection } from "./selection.js";
@@ -14,8 +14,8 @@ const TEXT = "textarea, select, [contenteditable], input:not([type=hidden], [typ
 const help = document.getElementById("desk-help");
 const keySwitch = document.getElementById("desk-keys");
 
-// What stands in parts of the page that come many times over.
-const IN_FINDINGS = { m: "form[data-act=mask] button", x: "form[data-act=dismiss] button", z: "form[data-act=unsettle] button, form[data-act=detach] button" };
+// What is done to a finding: which one must be said first.
+const OF_FINDINGS = "mxz";
 
 const isThere = (one) => one.checkVisibility() && !one.matches(":disabled") && !one.closest("[inert]");
 
@@ -29,7 +29,7 @@ function find(key) {
 function use(one) {
   if (one.matches("summary")) {
     one.parentElement.open = true;
-    (one.parentElement.querySelector(TEXT) ?? one).focus();
+    (one.parentElement.querySelector(`[data-digit], ${TEXT}`) ?? one).focus();
   } else if (one.matches("input[type=checkbox], input[type=radio]")) {
     one.focus();
     one.click();
@@ -84,7 +84,7 @@ const OWN = {
 function press(key) {
   const one = find(key);
   if (one) use(one);
-  else if (IN_FINDINGS[key]) say("Go to a finding first, with j or k.");
+  else if (OF_FINDINGS.includes(key)) say("Go to a finding first, with j or k.");
   return Boolean(one);
 }
 
@@ -133,9 +133,6 @@ function showOn(one) {
 }
 
 onMount((main) => {
-  for (const [key, where] of Object.entries(IN_FINDINGS)) {
-    for (const button of main.querySelectorAll(where)) button.dataset.key ??= key;
-  }
   for (const one of document.querySelectorAll("[data-key]")) showOn(one);
   const likely = main.querySelector("#take-likely");
   if (likely) likely.hidden = !main.querySelector("[data-likely]:not(:checked)");

@@ -35,8 +35,8 @@ async function decide(form) {
   const body = new URLSearchParams(new FormData(form));
   body.set("version", story().dataset.version);
   body.set("confirmed", "1");
-  hold({ story: story().dataset.story, doing, about: tellApart(), url: form.action, body, words: body.get("message") ?? "" });
-  await visit(nextUrl({ decided: true }));
+  const said = hold({ story: story().dataset.story, doing, about: tellApart(), url: form.action, body, words: body.get("message") ?? "" });
+  await visit(nextUrl({ decided: true }), { said });
 }
 
 // A story by its code and first words, as far as readers will see them.
@@ -80,12 +80,12 @@ function ask(form) {
   dialog.querySelector("#desk-ask-question").textContent = form.dataset.question;
   yes.textContent = form.dataset.label;
   // Moved there and back, for a reason may be typed in it that belongs to the form.
-  const points = form.querySelector(".points");
+  const points = form.querySelector(".repeats");
   if (points) dialog.querySelector("#desk-ask-points").replaceChildren(points);
   if (points) points.hidden = false;
   dialog.returnValue = "";
   dialog.showModal();
-  ("danger" in form.dataset ? no : yes).focus();
+  ("danger" in form.dataset || points?.querySelector("[data-grave]") ? no : yes).focus();
   return new Promise((resolve) => {
     const asked = (event) => {
       const missing = [...dialog.querySelectorAll("#desk-ask-points :is(textarea, input)")].find((field) => !field.checkValidity());
