@@ -34,9 +34,8 @@ def empty(submission: Submission, at: datetime) -> None:
     records.update(body_hash="", needs_help=False, decision_due_by=at)
     submission.priority = Priority.ORDINARY
     submission.body = submission.display_name = submission.receipt_hash = ""
-    submission.code = submission.article = submission.language = submission.policy_version = (
-        submission.lexicon_version
-    ) = ""
+    submission.spam_marked_by = submission.code = submission.article = submission.language = ""
+    submission.policy_version = submission.lexicon_version = ""
     submission.consented_at = submission.due_at = None
     submission.had_danger = submission.needs_help = False
     submission.endorsed_by, submission.endorsed_version = "", None

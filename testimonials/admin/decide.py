@@ -158,12 +158,14 @@ def decide_view(request: HttpRequest, submission_id: str, *, decision: Decision)
     if decision.stays:
         return pages.answer_done(request, decision.done, to=pages.story_url(decided.pk))
     done = NEEDS_SECOND if decision.move == Move.APPROVE and decided.status == Status.PENDING else decision.done
-    following = next_story.find(by=name_of(request), after=before, skipping=[], crisis_first=True)
     queue = reverse("admin:testimonials_submission_changelist")
-    is_theirs = decisions.may_reopen(decided, by=name_of(request), at=decided.status_since, is_lead=False)
-    until = decided.status_since + decisions.REOPENABLE if is_theirs and decided.status != Status.PENDING else None
-    to = pages.story_url(following) if following else queue
-    return pages.answer_done(request, done, to=to, reopen_until=until.isoformat() if until else "")
+    if pages.wants_json(request):
+        # The page has gone on to another story already, and must not be given a second one.
+        is_theirs = decisions.may_reopen(decided, by=name_of(request), at=decided.status_since, is_lead=False)
+        until = decided.status_since + decisions.REOPENABLE if is_theirs and decided.status != Status.PENDING else None
+        return pages.answer_done(request, done, to=queue, reopen_until=until.isoformat() if until else "")
+    following = next_story.claim(by=name_of(request), after=before, skipping=[], crisis_first=True)
+    return pages.answer_done(request, done, to=pages.story_url(following) if following else queue)
 
 
 def _ask(

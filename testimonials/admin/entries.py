@@ -9,11 +9,13 @@ from testimonials.letters import KIND_LABELS, MASKS
 from testimonials.models import Finding, Submission
 from testimonials.moderation import danger, redaction
 from testimonials.moderation.clear import Clear, united
+from testimonials.moderation.covering import Span
 from testimonials.moderation.grouping import Group
 from testimonials.moderation.shown import text_of
 from testimonials.screening import Kind, Severity
 from testimonials.terms import Settlement, TextField
 
+_TAGS: Mapping[Kind, str] = {Kind.CRISIS: "danger", Kind.ADVICE: "advice"}
 # So much of the text stands around a place, to know it by.
 _AROUND = 24
 
@@ -46,8 +48,7 @@ class Place:
 class Entry:
     """One thing to settle, or that has been settled by one act.
 
-    `key` names it in the page. `findings` is empty for covered words that still stand in clear. `reach` is in how many
-    places a mask of it would cover something.
+    `key` names it in the page. `findings` is empty for covered words that still stand in clear.
     """
 
     number: int
@@ -58,11 +59,15 @@ class Entry:
     places: Sequence[Place]
     findings: Sequence[Finding] = ()
     choices: Sequence[Choice] = ()
-    reach: int = 0
 
     @property
     def label(self) -> str:
         return "Covered elsewhere, and still in clear here" if self.state == "clear" else KIND_LABELS[self.kind]
+
+    @property
+    def tag(self) -> str:
+        """How it is called within the text, where there is little room."""
+        return {"clear": "in clear", "open": _TAGS.get(self.kind, KIND_LABELS[self.kind])}.get(self.state, self.label)
 
     @property
     def mask(self) -> str:
@@ -160,20 +165,21 @@ def _open(submission: Submission) -> list[Entry]:
     groups = redaction.groups(submission, still_open)
     maskable = [group for group in groups if not danger.must_be_answered_for(group.first)]
     reaches = {group.key: reach for group, reach in zip(maskable, redaction.reaches(submission, maskable), strict=True)}
-    return [_open_entry(submission, group, reaches.get(group.key, 0)) for group in groups]
+    return [_open_entry(submission, group, reaches.get(group.key, [])) for group in groups]
 
 
-def _open_entry(submission: Submission, group: Group, reach: int) -> Entry:
+def _open_entry(submission: Submission, group: Group, reach: Sequence[tuple[TextField, Span]]) -> Entry:
+    """An open group. Where it can be covered, its places are all those that a mask of it would cover."""
     return Entry(
         number=0,
         key=str(group.key),
         kind=group.kind,
         severity=group.severity,
         state="open",
-        places=[_place_of(submission, one) for one in group.findings],
+        places=[_place(submission, field, *span) for field, span in reach]
+        or [_place(submission, TextField(one.field), one.start, one.end) for one in group.findings],
         findings=group.findings,
         choices=_choices(submission, group),
-        reach=reach,
     )
 
 
@@ -233,14 +239,9 @@ def _in_clear(submission: Submission) -> list[Entry]:
             severity=Severity.REDACT,
             state="clear",
             places=[_place(submission, one.field, one.start, one.end) for one in some],
-            reach=len(some),
         )
         for some in alike.values()
     ]
-
-
-def _place_of(submission: Submission, finding: Finding) -> Place:
-    return _place(submission, TextField(finding.field), finding.start, finding.end)
 
 
 def _place(submission: Submission, field: TextField, start: int, end: int) -> Place:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from testimonials import guidance
 from testimonials.admin import amended as amendments
-from testimonials.admin import likely_notes, next_story, pages, pieces, reading
+from testimonials.admin import likely_notes, pages, pieces, reading
 from testimonials.admin.access import may_reopen, name_of
 from testimonials.admin.amended import Amended
 from testimonials.admin.codes import short_code
@@ -19,7 +19,6 @@ from testimonials.admin.pieces import Piece
 from testimonials.admin.wording import STATUS_LABELS, say_due, say_language, say_length
 from testimonials.letters import KIND_LABELS, REPORT_LABELS
 from testimonials.models import Submission
-from testimonials.models.intake import is_id
 from testimonials.moderation import decisions, leases, moves, redaction, stories
 from testimonials.screening import Severity
 from testimonials.terms import ContentNote, Move, Priority, ReportReason, Status, TextField
@@ -71,6 +70,7 @@ def _show(
         due=say_due(submission.due_at, now),
         holder=holder,
         is_mine=holder == name_of(request),
+        may_end_claims=may_reopen(request),
         is_anothers=holder not in ("", name_of(request)),
         next_url=f"{reverse('admin:testimonials_next')}?after={submission.pk}",
         history=history,
@@ -160,17 +160,3 @@ def _may_reopen(request: HttpRequest, submission: Submission) -> bool:
     return submission.original_erased_at is None and decisions.may_reopen(
         submission, by=name_of(request), at=now, is_lead=is_lead
     )
-
-
-def next_view(request: HttpRequest) -> HttpResponse:
-    """Leads to the next story of the queue that nobody else has; to the queue where none is left."""
-    after = request.GET.get("after", "")
-    found = next_story.find(
-        by=name_of(request),
-        after=Submission.objects.filter(pk=after).first() if is_id(after) else None,
-        skipping=[name for name in request.GET.getlist("skip")[:50] if is_id(name)],
-        crisis_first="decided" in request.GET,
-    )
-    if found is None:
-        return HttpResponseRedirect(reverse("admin:testimonials_submission_changelist"))
-    return HttpResponseRedirect(pages.story_url(found))

@@ -69,6 +69,7 @@ class Submission(models.Model):
     claimed_by = models.CharField(max_length=150, blank=True)
     claimed_until = models.DateTimeField(null=True)
     content_notes = models.JSONField(default=list)
+    spam_marked_by = models.CharField(max_length=150, blank=True, help_text="Who read it and took it for spam.")
 
     had_danger = models.BooleanField(
         default=False, help_text="Once words of somebody in danger were found, or a moderator saw that they may be."

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from testimonials.models import Submission
 
 # Letter, figure, letter, figure: no word comes of it. Without what looks like something else (B and 8, I and 1, O and
-# 0, S and 5, Z and 2), or would be heard as another beside it (M and N).
+# 0, S and 5, Z and 2), and without N, which is heard as M.
 LETTERS = "ACDEFGHJKLMPQRTUVWXY"
 FIGURES = "34679"
 SHORTEST = 2

@@ -152,7 +152,7 @@ def make(submission: Submission, move: Move, *, by: str, at: datetime, reason: D
     if submission.status not in (Status.PENDING, Status.CHANGES_REQUESTED):
         # What is decided needs no comparison any more.
         submission.earlier_texts.all().delete()
-    submission.claimed_by, submission.claimed_until = "", None
+    submission.claimed_by, submission.claimed_until, submission.spam_marked_by = "", None, ""
     submission.row_version += 1
     submission.save()
     record(submission, move, by=by, at=at, came_from=came_from, reason=reason)

@@ -173,10 +173,12 @@ def unsettle(submission_id: str, finding_id: int, *, by: str, version: int) -> S
     return submission
 
 
-def reaches(submission: Submission, found: Iterable[Group]) -> list[int]:
-    """In how many places a mask of each group would cover something: told before it is done."""
+def reaches(submission: Submission, found: Iterable[Group]) -> list[list[tuple[TextField, Span]]]:
+    """Where a mask of each group would cover something, in the order of the texts: told before it is done."""
     texts = clear.fold(submission)
-    return [sum(map(len, _reach(submission, group, texts).spans.values())) for group in found]
+    reached = [_reach(submission, group, texts).spans for group in found]
+    in_order = (TextField.DISPLAY_NAME, TextField.BODY)
+    return [[(name, span) for name in in_order for span in spans[name]] for spans in reached]
 
 
 def _reach(submission: Submission, group: Group, texts: clear.Texts) -> "_Places":

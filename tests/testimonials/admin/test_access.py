@@ -11,13 +11,14 @@ from tests import factories as articles
 from tests.testimonials import factories
 from tests.testimonials.admin import desk
 
-PAGES = ["submission_changelist", "reported", "decided", "cautions", "overview", "next"]
-POSTS = ["spam", "covers"]
-STORY_PAGES = ["story", *(f"story_{slug}" for slug in DECISIONS)]
+PAGES = ["submission_changelist", "reported", "decided", "cautions", "overview", "next", "spam", "pulse"]
+POSTS = ["covers"]
+BOTH = ["next", "spam"]
+STORY_PAGES = ["story", "story_first_words", "story_end_claim_asked", *(f"story_{slug}" for slug in DECISIONS)]
 STORY_POSTS = [f"story_{name}" for name in (*ACTS, *DECISIONS)]
 ALL = [
     *((name, "get") for name in (*PAGES, *STORY_PAGES)),
-    *((name, "post") for name in (*POSTS, *STORY_POSTS)),
+    *((name, "post") for name in (*POSTS, *BOTH, *STORY_POSTS)),
 ]
 
 
@@ -56,9 +57,9 @@ def test_staff_without_the_role_are_refused_everywhere(story: factories.Story) -
     assert ModerationEvent.objects.count() == 1
 
 
-def test_moderators_and_leads_may_do_everything_but_that_only_leads_reopen(story: factories.Story) -> None:
+def test_moderators_and_leads_may_do_everything_but_that_leads_alone_end_claims(story: factories.Story) -> None:
     refused = {asked for asked, status in answers(desk.moderator(), story).items() if status == 403}
-    assert refused == {("story_reopen", "get"), ("story_reopen", "post")}
+    assert refused == {("story_end_claim_asked", "get")}
     assert 403 not in answers(desk.lead(), factories.submitted()).values()
 
 

@@ -93,7 +93,9 @@ def test_letting_a_story_go_leads_back_to_its_cover(story: factories.Story) -> N
 
 def test_a_claim_that_is_renewed_says_until_when(story: factories.Story) -> None:
     answer = desk.do(desk.moderator(), "claim", story, asks=desk.JSON).json()
-    assert answer["until"] == f"{story.row.claimed_until:%H:%M}"
+    until = story.row.claimed_until
+    assert until is not None
+    assert answer["until"] == until.isoformat()
 
 
 def test_a_selection_is_masked_by_its_code_points(db: None) -> None:

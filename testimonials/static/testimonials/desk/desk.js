@@ -10,6 +10,9 @@ import "./letters.js";
 import "./hold.js";
 import "./keys.js";
 import "./lease.js";
+import "./times.js";
+import "./queue.js";
+import "./announce.js";
 import { mountAll, onMount } from "./page.js";
 
 onMount((main) => {

@@ -1,6 +1,7 @@
 // A claim is kept for as long as somebody is at work: renewed every five minutes, and not for an empty chair.
 
 import { say, tell } from "./page.js";
+import { clock } from "./times.js";
 
 const EVERY = 5 * 60 * 1000;
 let active = Date.now();
@@ -29,7 +30,7 @@ async function renew() {
     } else if (response.ok) {
       const { until } = await response.json();
       const state = document.getElementById("claim-state");
-      if (state && until) state.textContent = `yours until ${until}`;
+      if (state && until) state.textContent = `yours until ${clock(until)}`;
     } else if (response.status === 409) {
       tell((await response.json()).detail);
     }

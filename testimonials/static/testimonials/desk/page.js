@@ -42,10 +42,17 @@ export function isOurs(url) {
 // Shows another page of the desk without leaving this one, so that held decisions go on waiting.
 export async function visit(url, { push = true, said = "" } = {}) {
   const turn = (asked += 1);
-  const response = await reach(url);
+  const response = await reach(url, claims(url));
   if (!response || turn !== asked) return;
   await place(response, push);
   arrive(said);
+}
+
+// What leads to the next story claims it, and no link may do that: it is posted.
+function claims(url) {
+  if (new URL(url, location.href).pathname !== `${base}next/`) return {};
+  const token = main().querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+  return { method: "POST", body: new URLSearchParams({ csrfmiddlewaretoken: token }) };
 }
 
 // Sends a plain form and shows the page that it leads to.
