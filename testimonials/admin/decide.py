@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from contentapi.errors import DomainError
 from testimonials.admin import next_story, pages
-from testimonials.admin.access import name_of
+from testimonials.admin.access import may_reopen, name_of
 from testimonials.admin.asked import Asked
 from testimonials.admin.codes import short_code
 from testimonials.admin.entries import list_entries
@@ -143,11 +145,20 @@ def letters_for(decision: Decision) -> dict[str, dict[str, str]]:
     }
 
 
+def may_make(request: HttpRequest, submission: Submission, decision: Decision) -> bool:
+    """Whether this person may decide so: reopening is for leads, and for a while for whoever decided."""
+    return decision.move != Move.REOPEN or decisions.may_reopen(
+        submission, by=name_of(request), at=datetime.now(UTC), is_lead=may_reopen(request)
+    )
+
+
 def decide_view(request: HttpRequest, submission_id: str, *, decision: Decision) -> HttpResponse:
     """Asks once (GET, or POST without `confirmed`), and then decides. A refusal keeps the words that were typed."""
+    before = Submission.objects.filter(pk=submission_id).first()
+    if before is not None and not may_make(request, before, decision):
+        raise PermissionDenied
     if request.method != "POST" or "confirmed" not in request.POST:
         return _ask(request, submission_id, decision)
-    before = Submission.objects.filter(pk=submission_id).first()
     try:
         decided = decision.make(Asked(request, submission_id))
     except DomainError as refused:

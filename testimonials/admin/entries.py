@@ -67,7 +67,7 @@ class Entry:
     @property
     def tag(self) -> str:
         """How it is called within the text, where there is little room."""
-        return {"clear": "in clear", "open": _TAGS.get(self.kind, KIND_LABELS[self.kind])}.get(self.state, self.label)
+        return "in clear" if self.state == "clear" else _TAGS.get(self.kind, KIND_LABELS[self.kind])
 
     @property
     def mask(self) -> str:

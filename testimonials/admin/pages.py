@@ -12,13 +12,19 @@ from django.urls import reverse
 from contentapi.errors import Conflict, DomainError, InvalidInput, NotFound
 from testimonials.admin.access import name_of, seal
 from testimonials.models import Submission
+from testimonials.moderation.moves import NotAllowed
 from testimonials.terms import Priority
 
 # A moderator's own choice, remembered for as long as they are signed in.
 COVERS_OFF = "desk_covers_off"
 _MOST_URGENT = 50
 
-_STATUS_CODES: tuple[tuple[type[DomainError], int], ...] = ((NotFound, 404), (Conflict, 409), (InvalidInput, 422))
+_STATUS_CODES: tuple[tuple[type[DomainError], int], ...] = (
+    (NotAllowed, 403),
+    (NotFound, 404),
+    (Conflict, 409),
+    (InvalidInput, 422),
+)
 
 
 def show(request: HttpRequest, template: str, *, title: str, status: int = 200, **shown: Any) -> HttpResponse:

@@ -13,7 +13,7 @@ from testimonials.admin import likely_notes, pages, pieces, reading
 from testimonials.admin.access import may_reopen, name_of
 from testimonials.admin.amended import Amended
 from testimonials.admin.codes import short_code
-from testimonials.admin.decide import DECISIONS, Decision, letters_for
+from testimonials.admin.decide import DECISIONS, Decision, letters_for, may_make
 from testimonials.admin.entries import Entry, list_entries, marks_in
 from testimonials.admin.pieces import Piece
 from testimonials.admin.wording import STATUS_LABELS, say_due, say_language, say_length
@@ -97,6 +97,8 @@ def _show_open(request: HttpRequest, submission: Submission, article: guidance.A
         "story.html",
         article=article,
         entries=entries,
+        unscreened=[entry for entry in entries if entry.is_about_all],
+        marked=[entry for entry in entries if not entry.is_about_all],
         can_work=at_work,
         # What is public can still be covered, and stays public.
         can_cover=at_work or submission.status == Status.PUBLISHED,
@@ -150,13 +152,7 @@ def _decisions(request: HttpRequest, submission: Submission) -> list[Decision]:
         decision
         for decision in DECISIONS.values()
         if submission.status in moves.WAYS[decision.move].sources
-        and (decision.move != Move.REOPEN or _may_reopen(request, submission))
+        and may_make(request, submission, decision)
+        and not (decision.move == Move.REOPEN and submission.original_erased_at is not None)
         and not (decision.is_about_reports and not submission.reports.all())
     ]
-
-
-def _may_reopen(request: HttpRequest, submission: Submission) -> bool:
-    now, is_lead = datetime.now(UTC), may_reopen(request)
-    return submission.original_erased_at is None and decisions.may_reopen(
-        submission, by=name_of(request), at=now, is_lead=is_lead
-    )

@@ -152,7 +152,7 @@ def _screen(submission: Submission) -> list[Finding]:
             why=found.why,
         )
         for field, text in texts.items()
-        for found in screen(text, field=field)
+        for found in screen(text, field=field, language=submission.language)
     ]
 
 

@@ -44,7 +44,7 @@ def in_clear(submission: Submission) -> list[Clear]:
     if not masks:
         return []
     texts = fold(submission)
-    known = _spans(one for one in findings if one.settlement in (Settlement.MASKED, Settlement.LEFT))
+    known = spans_of(one for one in findings if one.settlement in (Settlement.MASKED, Settlement.LEFT))
     if any(one.field == TextField.DISPLAY_NAME for one in masks):
         known[TextField.DISPLAY_NAME] = [(0, len(submission.display_name))]  # of which nothing is shown then
     found: dict[tuple[TextField, Span], Clear] = {}
@@ -61,7 +61,8 @@ def in_clear(submission: Submission) -> list[Clear]:
     return sorted(found.values(), key=lambda one: (one.field == TextField.BODY, one.start, one.end))
 
 
-def _spans(findings: Iterable[Finding]) -> dict[TextField, list[Span]]:
+def spans_of(findings: Iterable[Finding]) -> dict[TextField, list[Span]]:
+    """Which stretches of each text these take up, in order and apart."""
     spans: dict[TextField, list[Span]] = {field: [] for field in TextField}
     for one in findings:
         spans[TextField(one.field)].append((one.start, one.end))

@@ -112,10 +112,10 @@ def reopen(submission_id: str, *, by: str, version: int, is_lead: bool = False) 
     Raises NotAllowed for whoever may not (`may_reopen`).
     """
     with _decision(submission_id, Move.REOPEN, by=by, version=version) as (submission, feed, now):
-        if not may_reopen(submission, by=by, at=now, is_lead=is_lead):
-            raise moves.NotAllowed("You can reopen what you decided within 30 minutes. Later, a lead moderator can.")
         if submission.original_erased_at is not None:
             raise moves.IllegalTransition("The original has been erased, so this story cannot be decided anew.")
+        if not may_reopen(submission, by=by, at=now, is_lead=is_lead):
+            raise moves.NotAllowed("You can reopen what you decided within 30 minutes. Later, a lead moderator can.")
         stories.take_away(submission, feed=feed, by=by, at=now)
         submission.priority = Priority.CRISIS if submission.had_danger else Priority.ORDINARY
         moves.make(submission, Move.REOPEN, by=by, at=now)

@@ -3,7 +3,7 @@
 What was found is settled before a story is public. Masks alone can be added afterwards, and the story stays public.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -200,21 +200,26 @@ def covered_words(submission: Submission) -> list[tuple[Kind, str]]:
 def marks_of(submission: Submission, words: Iterable[tuple[Kind, str]], found: Sequence[Finding]) -> list[Finding]:
     """Where such words stand in new texts and nothing was found there: findings, unsaved, that must be settled."""
     texts = clear.fold(submission)
-    known = {(one.field, one.start, one.end) for one in found}
-    marks: dict[tuple[str, int, int], Finding] = {}
+    must = [one for one in found if one.severity == Severity.REDACT and not danger.must_be_answered_for(one)]
+    known = clear.spans_of(must)
+    marks: list[Finding] = []
     for kind, said in words:
-        for name, (start, end) in clear.places(texts, kind, said):
-            if (name, start, end) not in known:
-                marks[name, start, end] = Finding(
-                    submission=submission,
-                    field=name,
-                    kind=kind,
-                    severity=Severity.REDACT,
-                    start=start,
-                    end=end,
-                    why=MARKED_BEFORE,
+        places = sorted(clear.places(texts, kind, said), key=lambda place: place[1][0] - place[1][1])  # longest first
+        for name, (start, end) in places:
+            if not clear.is_within((start, end), known[name]):
+                known[name] = clear.united([*known[name], (start, end)])
+                marks.append(
+                    Finding(
+                        submission=submission,
+                        field=name,
+                        kind=kind,
+                        severity=Severity.REDACT,
+                        start=start,
+                        end=end,
+                        why=MARKED_BEFORE,
+                    )
                 )
-    return list(marks.values())
+    return marks
 
 
 # --- One act -------------------------------------------------------------------------------------------------------
@@ -262,7 +267,7 @@ class _Places:
     def settle(self, by: str, *, alike: Sequence[Finding] = ()) -> bool:
         """Masks every place as one act, with what lies within it. Whether there was anything that was not covered."""
         act, chosen = new_id(), {one.pk for one in alike}
-        masked = self._masked_already()
+        masked = clear.spans_of(one for one in self._findings if one.settlement == Settlement.MASKED)
         exact: set[tuple[str, int, int]] = set()
         for one in self._findings:
             name, span = TextField(one.field), (one.start, one.end)
@@ -284,13 +289,6 @@ class _Places:
             _mark_of(self.submission, self.kind, name, span, act=act, **settled) for name, span in new
         )
         return bool(exact or new)
-
-    def _masked_already(self) -> Mapping[TextField, list[Span]]:
-        masked: dict[TextField, list[Span]] = {name: [] for name in TextField}
-        for one in self._findings:
-            if one.settlement == Settlement.MASKED:
-                masked[TextField(one.field)].append((one.start, one.end))
-        return {name: clear.merged(spans) for name, spans in masked.items()}
 
 
 def _is_open(finding: Finding) -> bool:

@@ -12,18 +12,20 @@ _NAMED = dict.fromkeys(("oh", "o", "zero", "nought", "naught", "nil"), "0") | {
 _TIMES = {"double": 2, "treble": 3, "triple": 3}
 _ROUND = {"hundred": "00", "thousand": "000"}
 
-# A group is figures (an O among them is a nought, an l a one), or one word for a digit, alone or doubled.
+# A group is figures (an O among them is a nought, an l or an I a one), or one word for a digit, alone or doubled.
 _GROUP = re.compile(
-    r"(?P<figures>[ol]?+\d[\dol]*+)(?![^\W_])"
+    r"(?P<figures>[oil]?+\d[\doil]*+)(?![^\W_])"
     rf"|(?:(?P<times>{'|'.join(_TIMES)})[ \-]{{1,2}})?(?P<name>{'|'.join(_NAMED)})"
     rf"(?:[ \-]{{1,2}}(?P<round>{'|'.join(_ROUND)}))?(?![^\W_])"
 )
-_AS_DIGITS = str.maketrans("ol", "01")
+_AS_DIGITS = str.maketrans("oil", "011")
 
 _MOST_BETWEEN = 4
-_JOINS = re.compile(r"[\s.()\-_*|~]++")
+# Pictures between digits are there to hide them.
+_PICTURES = r"\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+_JOINS = re.compile(rf"[\s.()\-_*|~•{_PICTURES}]++")
 _JOINS_SINGLE = re.compile(r"[\s.()\-_*|~,;:/]++")  # also stands between digits given one by one, or in words
-_JOINS_LONG = re.compile(r"\s?/\s?")  # 01632/960123, which no date begins
+_JOINS_LONG = re.compile(r"\s?/\s?")  # 01632/960123 and 07/700/900/123, as no date is written
 
 
 class Group(NamedTuple):
@@ -85,7 +87,8 @@ def _are_joined(folded: str, left: Group, right: Group) -> bool:
         return True
     if len(left.digits) == len(right.digits) == 1 or (left.is_spelled and right.is_spelled):
         return _JOINS_SINGLE.fullmatch(gap) is not None
-    return len(left.digits) > 2 and _JOINS_LONG.fullmatch(gap) is not None
+    is_no_date = len(left.digits) > 2 or len(right.digits) == 3
+    return is_no_date and _JOINS_LONG.fullmatch(gap) is not None
 
 
 def _string_together(groups: Sequence[Group]) -> Run:

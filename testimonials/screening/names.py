@@ -178,11 +178,25 @@ def _find_after(text: Prepared, lead: _Lead, place: int) -> Iterator[Finding]:
     last = _find_last(text, place, lead)
     start = text.words[lead.first if lead.included else place].start
     yield text.finding(Kind.PERSON_NAME, start, _end_of(text, text.words[last]), lead.why)
-    joined = last + 2
-    if joined < len(text.words) and text.words[last + 1].letters in {"and", "nd"}:
-        word = text.words[joined]
-        if word.letters in FIRST_NAMES and text.is_capitalised(word) and not word.opens:
-            yield text.finding(Kind.PERSON_NAME, word.start, _end_of(text, word), lead.why)
+    while (joined := _find_joined(text, last)) is not None:
+        last = _find_last(text, joined, lead)
+        yield text.finding(Kind.PERSON_NAME, text.words[joined].start, _end_of(text, text.words[last]), lead.why)
+
+
+def _find_joined(text: Prepared, last: int) -> int | None:
+    """The next of several names: Tom, Ben and Sam; ava & mia."""
+    for place in (last + 1, last + 2):
+        if place >= len(text.words):
+            return None
+        word, before = text.words[place], text.words[last]
+        gap = text.between(before, word) if place == last + 1 else ""
+        is_listed = gap in {", ", " & ", "&", "/", " / "}
+        is_joined = place == last + 2 and text.words[last + 1].letters in {"and", "nd", "n"}
+        if is_joined and not text.folded[before.end : text.words[last + 1].start].strip(" ,'s"):
+            is_listed = text.between(text.words[last + 1], word) == " "
+        if is_listed and _base(text, word) in FIRST_NAMES and not word.opens:
+            return place
+    return None
 
 
 def _skip_initial(text: Prepared, place: int) -> int:
@@ -233,7 +247,9 @@ def _goes_on(text: Prepared, place: int, last: int, lead: _Lead) -> bool:
     left, right = text.words[last], text.words[last + 1]
     gap = text.between(left, right)
     if gap == "-":
-        return right.letters.isalpha()
+        return right.letters.isalpha() and (right.letters not in NOT_NAMES or text.is_capitalised(right))
+    if len(left.letters) == 1 and gap in {". ", "."} and text.is_capitalised(left):
+        return text.is_capitalised(right) and right.letters not in NOT_NAMES  # Tom J. Smith
     if gap not in {" ", "  "} or not right.letters.isalpha() or right.letters in NOT_NAMES:
         return False
     if text.is_capitalised(left):

@@ -25,7 +25,7 @@ _FOR_CARE = frozenset(
         """
     )
 )
-_KEYWORDS = _PLACES | _DOUBTFUL_PLACES | _CENTRES
+CARE = _PLACES | _DOUBTFUL_PLACES | _CENTRES
 _GOES_ON = _PLACES | _CENTRES | frozenset(listed("nhs foundation maternity wing ward"))
 _SAINTS = frozenset({"st", "saint"})
 _LINKS = frozenset({"of", "and"})
@@ -45,7 +45,7 @@ _NOT_PLACES_OF_CARE = frozenset(listed("day church school road street station pa
 
 def find(text: Prepared) -> Iterator[Finding]:
     for place, word in enumerate(text.words):
-        if word.letters in _KEYWORDS:
+        if word.letters in CARE:
             span = _find_in_capitals(text, place) or _find_in_small(text, place)
             if span:
                 yield text.finding(Kind.ORGANISATION, text.words[span[0]].start, text.words[span[1]].end, WHY)
@@ -103,7 +103,7 @@ def _is_name(text: Prepared, place: int) -> bool:
     if word.letters in _SAINTS:
         return place + 1 < len(text.words) and text.words[place + 1].letters not in NOT_NAMES
     if place and text.words[place - 1].letters in _SAINTS:
-        return word.letters not in _KEYWORDS
+        return word.letters not in CARE
     if len(word.letters) == 1 or not text.is_capitalised(word):
         return False
     is_after_title = place > 0 and text.words[place - 1].letters in TITLES  # Dr Jones's clinic is named as a person

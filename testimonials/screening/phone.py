@@ -37,6 +37,12 @@ _ANNOUNCED = re.compile(
     r"[^\w\n]{0,3}(?:(?:me|us|him|her|them|number|no|is|on|at|it|my|our)\b[^\w\n]{0,3}){0,4}$"
 )
 _REACH = 48  # how far before the digits an announcement may begin
+# The extension belongs to the number: "ext 12", "x12", "extension one two".
+_FIGURE = r"(?:\d{1,6}|oh|zero|one|two|three|four|five|six|seven|eight|nine)"
+_EXTENSION = re.compile(
+    rf"[\s,;(]{{0,3}}(?:(?:ext|extn|extension|option|opt)\b\.?\s{{0,2}}(?:(?:number|no|num|is)\b\.?\s{{0,2}})?[:#]?\s?"
+    rf"|(?:x|ext|extn|#)\.?){_FIGURE}(?:[ \-]{_FIGURE}){{0,5}}(?![a-z0-9])"
+)
 _DATE = re.compile(r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])[.\- ](?:0?[1-9]|1[0-2])[.\- ](?:19|20)\d\d(?!\d)")
 
 
@@ -78,7 +84,9 @@ def _find_in_run(text: Prepared, run: Run, plans: _Plans) -> Iterator[Finding]:
         if last is not None and taken.isdisjoint(range(first, last + 1)):
             done = last + 1
             why = WHY_ANNOUNCED if first == announced else WHY
-            yield text.finding(Kind.PHONE, _widen(text, group.start), run.groups[last].end, why)
+            end = run.groups[last].end
+            extension = _EXTENSION.match(text.folded, end)
+            yield text.finding(Kind.PHONE, _widen(text, group.start), extension.end() if extension else end, why)
 
 
 def _list_taken(text: Prepared, run: Run) -> set[int]:

@@ -102,6 +102,8 @@ def _read_character(character: str) -> str:
         return MEANT[character]
     if unicodedata.category(character) in _UNSEEN:
         return character if character in _KEPT_CONTROLS else ""
+    if (digit := unicodedata.decimal(character, None)) is not None:
+        return str(digit)  # of whatever script
     parts = unicodedata.normalize("NFKD", character)
     read = "".join(MEANT.get(part, part) for part in parts if unicodedata.category(part) not in _UNSEEN)
     return read if read.isascii() and 0 < len(read) <= _MOST_LETTERS else character

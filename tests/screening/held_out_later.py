@@ -9,7 +9,7 @@ where that could be done, before the next was written. When they were first scre
 - third and fourth round, cries for help alone and harder ones: 25 of 32, 16 of 30.
 
 So of cries for help in words that nobody has foreseen, about seven in ten are found. That, and not the figure after the
-mending, is what to expect of new stories.
+mending, is what to expect of new stories. Since addresses are looked for, the one that stood in these texts has its label.
 """
 
 from collections.abc import Mapping
@@ -45,7 +45,7 @@ HELD_OUT_LATER: Mapping[str, tuple[str, ...]] = {
         "snapchat me [[handle: ruthie_m71]]",
     ),
     "numbers that are somebody": (
-        "post it to 4 Mill Lane, [[postal_code: B33 8TH]]",
+        "post it to [[address: 4 Mill Lane]], [[postal_code: B33 8TH]]",
         "(we're in [[postal_code: cr2 6xh]] now)",
         "postcode [[postal_code: W1A0AX]] if you are local",
         "it was a long drive from [[postal_code: EC1A1BB]]",

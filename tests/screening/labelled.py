@@ -8,14 +8,15 @@ from functools import cache
 
 from testimonials.screening import Finding, Kind, Severity, screen
 from testimonials.screening.findings import SEVERITIES
+from tests.screening import new_kinds
 from tests.screening.development import DEVELOPMENT
 from tests.screening.held_out import HELD_OUT
 from tests.screening.held_out_later import HELD_OUT_LATER
 
 PARTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "development": DEVELOPMENT,
-    "held out": HELD_OUT,
-    "held out later": HELD_OUT_LATER,
+    "development": {**DEVELOPMENT, **new_kinds.DEVELOPMENT},
+    "held out": {**HELD_OUT, **new_kinds.HELD_OUT},
+    "held out later": {**HELD_OUT_LATER, **new_kinds.HELD_OUT_LATER},
 }
 
 _MARKED = re.compile(r"\[\[(?P<kind>\w+): (?P<words>.*?)\]\](?!\])", re.DOTALL)

@@ -8,10 +8,13 @@ from tests.screening.labelled import PARTS, list_cases, read, score, score_part
 # The kinds that must hardly ever be missed, and the least share of them that must be found.
 SURE_KINDS = (
     *(Kind.EMAIL, Kind.PHONE, Kind.URL, Kind.HANDLE, Kind.NHS_NUMBER, Kind.POSTAL_CODE, Kind.CRISIS),
-    *(Kind.NATIONAL_INSURANCE_NUMBER, Kind.PERSON_NAME),
+    *(Kind.NATIONAL_INSURANCE_NUMBER, Kind.PERSON_NAME, Kind.CARD_NUMBER, Kind.BANK_ACCOUNT, Kind.HOSPITAL_NUMBER),
+    *(Kind.ADDRESS, Kind.TYPED_MASK, Kind.UNSCREENED),
 )
 LEAST_RECALL = 0.95
 LEAST_PRECISION = 0.9
+# What moderators mark by hand, and no rule looks for.
+BY_HAND = {Kind.OTHER}
 
 CLEAN = [case for case in list_cases() if not case.labels]
 
@@ -38,7 +41,7 @@ def test_there_is_enough_to_judge_by() -> None:
     assert len(list(list_cases())) >= 160
     assert len([case for case in CLEAN if case.topic.endswith("nothing to find")]) >= 40
     for part in PARTS:
-        assert {label.kind for case in list_cases(part) for label in case.labels} == set(Kind)
+        assert {label.kind for case in list_cases(part) for label in case.labels} == set(Kind) - BY_HAND
 
 
 def test_no_text_stands_in_two_parts() -> None:

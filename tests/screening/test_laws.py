@@ -11,11 +11,18 @@ from testimonials.screening import (
     SEVERITIES,
     Finding,
     Kind,
+    address,
     advice,
+    age,
+    bank_account,
+    card_number,
     crisis,
     dates,
     email,
     handle,
+    hospital_number,
+    institutions,
+    language,
     names,
     national_insurance,
     nhs_number,
@@ -23,6 +30,8 @@ from testimonials.screening import (
     phone,
     postal_code,
     screen,
+    service_names,
+    typed_mask,
     url,
 )
 from testimonials.screening.prepared import prepare
@@ -36,7 +45,10 @@ law = settings(max_examples=150, deadline=None)
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 # Anything that Python can hold, lone surrogates included; and texts put together from what rules look for.
 anything = st.text(st.characters(), max_size=80)
-MODULES = (advice, dates, email, handle, names, national_insurance, nhs_number, organisations, phone, postal_code, url)
+MODULES = (
+    *(address, advice, age, bank_account, card_number, dates, email, handle, hospital_number, institutions, language),
+    *(names, national_insurance, nhs_number, organisations, phone, postal_code, service_names, typed_mask, url),
+)
 pieces = [case.text for case in list_cases()] + list(HOSTILE.values())
 texts = anything | st.lists(st.sampled_from(pieces) | anything, max_size=4).map("".join)
 

@@ -82,11 +82,12 @@ def test_a_decision_asked_for_by_a_link_is_only_asked_about(story: factories.Sto
     assert story.row.status == "pending"
 
 
-def test_only_leads_are_offered_to_reopen(story: factories.Story) -> None:
+def test_only_leads_and_whoever_decided_are_offered_to_reopen(story: factories.Story) -> None:
     factories.publish(story)
     url, offer = f"{desk.at('testimonials_story', story)}?read=1", 'data-decision="reopen"'
     assert offer in desk.text_of(desk.lead().get(url))
-    assert offer not in desk.text_of(desk.moderator().get(url))
+    assert offer in desk.text_of(desk.moderator(factories.MODERATOR).get(url))
+    assert offer not in desk.text_of(desk.moderator("another").get(url))
     assert desk.do(desk.moderator("second"), "reopen", story, confirmed="1").status_code == 403
     assert story.row.status == "published"
     assert desk.do(desk.lead("other"), "reopen", story, confirmed="1").status_code == 302
