@@ -29,14 +29,16 @@ _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\U00020000-\U0003ffff]"
 )
+# A character that stands for more (a whole phrase in one Arabic ligature) is left as it is.
+_MOST_LETTERS = 4
 # Between two words that are written one after the other: "St. Mary", "Anna-Marie", and over the end of a line.
 _GAP = re.compile(r"\s*[^\w\s]{0,2}\s*|_")
 # What makes one token of two, as it was typed: a dash is none of them, though it is read as a hyphen.
 _JOINERS = "-\u2010\u2011_@.'\u2019\u02bc\uff07"
 _APOSTROPHES = "'\u2019\u02bc\uff07"
 _CONTRACTED = frozenset({"s", "d", "m", "ll", "re", "ve"})
-# Figures that are as long as this are a number, which is the same one however it is grouped.
-_SHORTEST_NUMBER = 5
+# So many figures are a number, which is the same one however it is grouped.
+_SHORTEST_NUMBER, _LONGEST_NUMBER = 5, 40
 _ORDINARY = NOT_NAMES | NAMES_IN_CAPITALS
 _PARTICLES = frozenset(
     {"de", "da", "di", "du", "la", "le", "al", "el", "van", "von", "der", "den", "bin", "and", "the"}
@@ -110,7 +112,7 @@ def _read(character: str) -> str:
         return str(figure)
     kept = [part for part in unicodedata.normalize("NFKD", character) if not _is_left_out(part)]
     read = "".join(MEANT.get(part, part) for part in kept).casefold()
-    return unicodedata.normalize("NFC", read)
+    return unicodedata.normalize("NFC", read) if len(read) <= _MOST_LETTERS else character
 
 
 def _is_left_out(character: str) -> bool:
@@ -148,10 +150,11 @@ def occurrences(text: str | Folded, words: str, *, in_capitals: bool = False) ->
     letters = _needle(needle)
     if not letters or _UNSPACED.search(needle.folded):
         found = list(_find_anywhere(searched, needle.folded))
-    elif "".join(letters).isdecimal() and len("".join(letters)) >= _SHORTEST_NUMBER:
-        found = list(_find_number(searched, "".join(letters)))
     else:
-        found = list(_find_tokens(searched, letters))
+        found = list(_find_tokens(searched, letters, [_gap(needle, place) for place in range(len(letters) - 1)]))
+        figures = "".join(letters)
+        if figures.isdecimal() and _SHORTEST_NUMBER <= len(figures) <= _LONGEST_NUMBER:
+            found += _find_number(searched, figures)
     if in_capitals:
         found = [span for span in found if searched.text[span[0]].isupper()]
     return sorted(set(found))
@@ -184,7 +187,7 @@ def _find_number(text: Folded, figures: str) -> Iterator[Span]:
             yield _widened(text, first, last)
 
 
-def _find_tokens(text: Folded, letters: Sequence[str]) -> Iterator[Span]:
+def _find_tokens(text: Folded, letters: Sequence[str], gaps: Sequence[str]) -> Iterator[Span]:
     *before, final = letters
     firsts = text.places.get(letters[0], [])
     if not before:
@@ -194,7 +197,8 @@ def _find_tokens(text: Folded, letters: Sequence[str]) -> Iterator[Span]:
         if last >= len(text.tokens) or not _is_said(text, last, final):
             continue
         if all(
-            text.tokens[first + ahead].letters == word and _follow(text, first + ahead)
+            text.tokens[first + ahead].letters == word
+            and (_follow(text, first + ahead) or _gap(text, first + ahead) == gaps[ahead])
             for ahead, word in enumerate(before)
         ):
             yield _widened(text, first, last)
@@ -208,6 +212,11 @@ def _is_said(text: Folded, place: int, word: str) -> bool:
     if token.letters != f"{word}s":
         return False
     return text.folded[token.end : token.end + 1] == "'" or (word.isalpha() and len(word) > 1 and word not in _ORDINARY)
+
+
+def _gap(text: Folded, place: int) -> str:
+    """What stands between this token and the next."""
+    return text.folded[text.tokens[place].end : text.tokens[place + 1].start]
 
 
 def _follow(text: Folded, place: int) -> bool:
