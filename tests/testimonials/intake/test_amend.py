@@ -43,6 +43,7 @@ def test_what_was_found_and_settled_in_the_old_text_is_dropped_and_the_new_one_i
     assert found == [
         (TextField.BODY, "email", Settlement.OPEN),
         (TextField.DISPLAY_NAME, "person_name", Settlement.OPEN),
+        (TextField.DISPLAY_NAME, "poses_as_service", Settlement.OPEN),
     ]
 
 
