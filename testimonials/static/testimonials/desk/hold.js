@@ -3,6 +3,7 @@
 import { forget } from "./drafts.js";
 import { onArrival, onMount, say, visit } from "./page.js";
 import { request } from "./request.js";
+import { clock } from "./times.js";
 
 const SECONDS = 10;
 const region = document.getElementById("desk-held");
@@ -95,7 +96,7 @@ function settle(one, state, { detail, reopen_until: until }) {
   if (state === "done") {
     forget(one.story);
     const open = one.row.querySelector("[data-do=open]");
-    open.textContent = until ? `Open (yours to reopen until ${clockTime(until)})` : "Open the story";
+    open.textContent = until ? `Open (yours to reopen until ${clock(until)})` : "Open the story";
   }
   say(`${capital(one.about)}: ${detail}`);
   markRows();
@@ -105,7 +106,6 @@ function settle(one, state, { detail, reopen_until: until }) {
 }
 
 const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
-const clockTime = (when) => new Date(when).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
 
 function drop(one) {
   clearInterval(one.clock);
