@@ -20,7 +20,7 @@ MOST_DECIDED = 100
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A story that another is nearly the same as."""
+    """A story that another is nearly the same as; `status` is "" for one that waits as well."""
 
     name: str
     code: str
@@ -46,7 +46,7 @@ def find(names: Collection[str]) -> Mapping[str, Length]:
     for found in (Submission.objects.filter(pk__in=names), waiting, decided):
         for name, code, status, body in found.values_list("pk", "code", "status", "body"):
             known[name] = likeness.runs(body)
-            said[name] = Alike(name, code, STATUS_LABELS[Status(status)].lower())
+            said[name] = Alike(name, code, "" if status == Status.PENDING else STATUS_LABELS[Status(status)].lower())
             lengths[name] = say_words(body)
     near = likeness.alike(names, known)
     return {name: Length(lengths[name], [said[other] for other in near[name]]) for name in names if name in known}

@@ -57,9 +57,11 @@ def test_staff_without_the_role_are_refused_everywhere(story: factories.Story) -
     assert ModerationEvent.objects.count() == 1
 
 
-def test_moderators_and_leads_may_do_everything_but_that_leads_alone_end_claims(story: factories.Story) -> None:
+def test_moderators_do_all_but_reopen_what_others_decided_or_end_claims_and_leads_do_all(
+    story: factories.Story,
+) -> None:
     refused = {asked for asked, status in answers(desk.moderator(), story).items() if status == 403}
-    assert refused == {("story_end_claim_asked", "get")}
+    assert refused == {("story_reopen", "get"), ("story_reopen", "post"), ("story_end_claim_asked", "get")}
     assert 403 not in answers(desk.lead(), factories.submitted()).values()
 
 

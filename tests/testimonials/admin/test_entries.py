@@ -1,4 +1,4 @@
-"""What is to be settled, as the desk lists it: a person once, danger with what may be said of it, and the rest apart."""
+"""What is to be settled, as the desk lists it: a person once, and danger with what may be said of it."""
 
 import pytest
 
@@ -122,9 +122,12 @@ def test_what_screening_cannot_read_stands_before_everything_and_marks_nothing()
 
 
 def test_entries_are_numbered_as_they_are_read() -> None:
-    story = factories.submitted(
-        body=f"Call 07700 900314. My husband Joshua was kind. {PLAIN}", display_name="Dr Thistlewick"
-    )
-    listed = entries(story)
-    assert [entry.number for entry in listed] == [1, 2, 3]
-    assert [entry.places[0].words for entry in listed] == ["Dr Thistlewick", "07700 900314", "Joshua"]
+    body = f"Call 07700 900314. My husband Joshua was kind. {PLAIN}"
+    listed = entries(factories.submitted(body=body, display_name="Dr Thistlewick"))
+    assert [entry.number for entry in listed] == list(range(1, len(listed) + 1))
+    read = [entry.places[0].words for entry in listed]
+    assert [words for words in read if words in ("Dr Thistlewick", "07700 900314", "Joshua")] == [
+        "Dr Thistlewick",
+        "07700 900314",
+        "Joshua",
+    ]

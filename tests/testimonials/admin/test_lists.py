@@ -167,8 +167,10 @@ def row_of(story: factories.Story) -> Row:
 
 
 def test_a_row_tells_its_story_apart() -> None:
-    plain = row_of(factories.submitted(body=factories.PLAIN, language="es"))
-    assert (plain.language, plain.length, list(plain.shapes), plain.came_by) == ("Spanish", "20 words", [], "")
+    plain = row_of(factories.submitted(body=factories.PLAIN))
+    assert (plain.language, plain.length, list(plain.shapes), plain.came_by) == ("British English", "20 words", [], "")
+    foreign = row_of(factories.submitted(body=factories.PLAIN, language="es"))
+    assert (foreign.language, foreign.is_unscreened) == ("Spanish", True)
     named = row_of(factories.submitted(display_name=None))
     assert [(shape.sign, shape.number) for shape in named.shapes] == [("■", 2)]
     assert named.code != plain.code
@@ -207,7 +209,7 @@ def test_a_near_duplicate_names_the_other_waiting_or_decided_and_an_erased_one_i
     waiting = factories.submitted(body=f"{factories.PLAIN} Thank you for reading this.")
     again = factories.submitted(body=factories.PLAIN.replace("leaflet", "booklet"))
     same = {one.code: one.status for one in row_of(again).same_as}
-    assert same == {decided.row.code: "rejected", waiting.row.code: "waiting for a decision"}
+    assert same == {decided.row.code: "rejected", waiting.row.code: ""}
     factories.withdraw(decided)
     factories.withdraw(waiting)
     assert Submission.objects.filter(body="").count() == 2

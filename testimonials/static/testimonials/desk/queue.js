@@ -26,7 +26,6 @@ document.addEventListener("click", async (event) => {
   words.lang = answer.language;
   words.hidden = false;
   button.setAttribute("aria-expanded", "true");
-  say(answer.words);
 });
 
 async function ask(url) {
