@@ -167,8 +167,10 @@ def row_of(story: factories.Story) -> Row:
 
 
 def test_a_row_tells_its_story_apart() -> None:
-    plain = row_of(factories.submitted(body=factories.PLAIN, language="es"))
-    assert (plain.language, plain.length, list(plain.shapes), plain.came_by) == ("Spanish", "20 words", [], "")
+    plain = row_of(factories.submitted(body=factories.PLAIN))
+    assert (plain.language, plain.length, list(plain.shapes), plain.came_by) == ("British English", "20 words", [], "")
+    foreign = row_of(factories.submitted(body=factories.PLAIN, language="es"))
+    assert (foreign.language, foreign.is_unscreened) == ("Spanish", True)
     named = row_of(factories.submitted(display_name=None))
     assert [(shape.sign, shape.number) for shape in named.shapes] == [("■", 2)]
     assert named.code != plain.code

@@ -135,14 +135,16 @@ def test_two_people_make_it_public_and_one_does_not(story: Story) -> None:
     assert factories.history(story)[-1][0] == "approve"
 
 
+def undo_and_dismiss(story: Story) -> None:
+    redaction.unsettle(story.id, factories.findings(story)[0].pk, by=MODERATOR, version=story.version)
+    dismiss(story, danger.PAST)
+
+
 CHANGES: dict[str, Callable[[Story], object]] = {
     "a mask": lambda story: redaction.cover(
         story.id, words="leaflet", kind=Kind.OTHER, by=MODERATOR, version=story.version
     ),
-    "an undo": lambda story: (
-        redaction.unsettle(story.id, factories.findings(story)[0].pk, by=MODERATOR, version=story.version),
-        dismiss(story, danger.PAST),
-    ),
+    "an undo": undo_and_dismiss,
     "a content note": lambda story: cautions.note_content(
         story.id, [ContentNote.SELF_HARM], by=MODERATOR, version=story.version
     ),
