@@ -125,7 +125,8 @@ def test_entries_are_numbered_as_they_are_read() -> None:
     body = f"Call 07700 900314. My husband Joshua was kind. {PLAIN}"
     listed = entries(factories.submitted(body=body, display_name="Dr Thistlewick"))
     assert [entry.number for entry in listed] == list(range(1, len(listed) + 1))
-    read = [entry.places[0].words for entry in listed]
+    # One that poses, too, is found in the name: each is an entry of its own, beside the other.
+    read = list(dict.fromkeys(entry.places[0].words for entry in listed))
     assert [words for words in read if words in ("Dr Thistlewick", "07700 900314", "Joshua")] == [
         "Dr Thistlewick",
         "07700 900314",
