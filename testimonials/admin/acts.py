@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from contentapi.errors import DomainError
-from testimonials.admin import pages
+from testimonials.admin import pages, unsent
 from testimonials.admin.asked import Asked
 from testimonials.models import Finding, Submission
 from testimonials.models.intake import is_id
-from testimonials.moderation import cautions, decisions, leases, redaction
+from testimonials.moderation import cautions, decisions, leases, redaction, spam_marks
 from testimonials.screening import Kind
 from testimonials.terms import CautionKind, ContentNote, Settlement, TextField
 
@@ -114,6 +114,16 @@ def _detach(asked: Asked) -> str:
     return "Caution taken off."
 
 
+def _mark_spam(asked: Asked) -> str:
+    spam_marks.mark(asked.story, by=asked.by, version=asked.version)
+    return "Marked as spam. It waits in that list to be rejected."
+
+
+def _unmark_spam(asked: Asked) -> str:
+    spam_marks.unmark(asked.story, by=asked.by, version=asked.version)
+    return "The mark is off. The story waits as the others do."
+
+
 def _add_note(asked: Asked) -> str:
     decisions.add_note(asked.story, by=asked.by, text=asked.words("text"))
     return "Note added."
@@ -132,6 +142,8 @@ ACTS: Mapping[str, Act] = {
     "attach": _attach,
     "detach": _detach,
     "add-note": _add_note,
+    "mark-spam": _mark_spam,
+    "unmark-spam": _unmark_spam,
 }
 
 
@@ -143,9 +155,11 @@ def act_view(request: HttpRequest, submission_id: str, *, act: Act) -> HttpRespo
     try:
         said = act(Asked(request, submission_id))
     except DomainError as refused:
+        if not pages.wants_json(request) and unsent.has_words(request):
+            return unsent.refused(request, refused, submission_id)
         return pages.answer_refused(request, refused, to=back)
     version, until = Submission.objects.values_list("row_version", "claimed_until").get(pk=submission_id)
-    return pages.answer_done(request, said, to=back, version=version, until=f"{until:%H:%M}" if until else "")
+    return pages.answer_done(request, said, to=back, version=version, until=until.isoformat() if until else "")
 
 
 @require_POST

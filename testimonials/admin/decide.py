@@ -12,9 +12,11 @@ from contentapi.errors import DomainError
 from testimonials.admin import next_story, pages
 from testimonials.admin.access import may_reopen, name_of
 from testimonials.admin.asked import Asked
+from testimonials.admin.codes import short_code
+from testimonials.admin.entries import list_entries
 from testimonials.letters import DECISION_LABELS, LETTERS
 from testimonials.models import Submission
-from testimonials.moderation import decisions, redaction
+from testimonials.moderation import decisions
 from testimonials.terms import DecisionReason, Move, Status
 
 NEEDS_SECOND = "Your approval is kept. Another person must approve it too before the story is public."
@@ -30,6 +32,8 @@ class Decision:
     doing: str
     done: str
     make: Callable[[Asked], Submission]
+    # Neither `d` nor `f`: those approve and reject elsewhere, the other way round.
+    key: str
     question: str = ""
     is_about_reports: bool = False
 
@@ -84,9 +88,12 @@ DECISIONS: Mapping[str, Decision] = {
             "Approving",
             "Approved. The story is public now.",
             _approve,
+            "a",
             question="Make this story public, as it reads under “What readers will see”?",
         ),
-        Decision("reject", Move.REJECT, "Reject", "Rejecting", "Rejected. The author can read your letter.", _reject),
+        Decision(
+            "reject", Move.REJECT, "Reject", "Rejecting", "Rejected. The author can read your letter.", _reject, "r"
+        ),
         Decision(
             "ask-for-changes",
             Move.ASK_FOR_CHANGES,
@@ -94,6 +101,7 @@ DECISIONS: Mapping[str, Decision] = {
             "Asking for changes to",
             "Sent back. The author can read your letter.",
             _ask_for_changes,
+            "w",
         ),
         Decision(
             "keep",
@@ -102,6 +110,7 @@ DECISIONS: Mapping[str, Decision] = {
             "Keeping",
             "Kept. Its reports are answered.",
             _keep,
+            "p",
             question="Keep this story public? Its reports are erased, and no more of them will hide it.",
             is_about_reports=True,
         ),
@@ -112,6 +121,7 @@ DECISIONS: Mapping[str, Decision] = {
             "Taking down",
             "Taken down. The author can read your letter.",
             _take_down,
+            "r",
         ),
         Decision(
             "reopen",
@@ -120,6 +130,7 @@ DECISIONS: Mapping[str, Decision] = {
             "Reopening",
             "Reopened. The story waits for a decision again, and is not public.",
             _reopen,
+            "o",
             question="Put this story back into the queue? If it is public, it is hidden at once.",
         ),
     )
@@ -158,8 +169,13 @@ def decide_view(request: HttpRequest, submission_id: str, *, decision: Decision)
     if decision.stays:
         return pages.answer_done(request, decision.done, to=pages.story_url(decided.pk))
     done = NEEDS_SECOND if decision.move == Move.APPROVE and decided.status == Status.PENDING else decision.done
-    following = next_story.find(by=name_of(request), after=before, skipping=[], crisis_first=True)
     queue = reverse("admin:testimonials_submission_changelist")
+    if pages.wants_json(request):
+        # The page has gone on to another story already, and must not be given a second one.
+        is_theirs = decisions.may_reopen(decided, by=name_of(request), at=decided.status_since, is_lead=False)
+        until = decided.status_since + decisions.REOPENABLE if is_theirs and decided.status != Status.PENDING else None
+        return pages.answer_done(request, done, to=queue, reopen_until=until.isoformat() if until else "")
+    following = next_story.claim(by=name_of(request), after=before, skipping=[], crisis_first=True)
     return pages.answer_done(request, done, to=pages.story_url(following) if following else queue)
 
 
@@ -180,10 +196,13 @@ def _ask(
     # A letter that nobody has touched goes with its reason: whoever changes the reason means the other letter.
     if not message.strip() or message.strip() in {one["letter"] for one in reasons.values()}:
         message = reasons.get(chosen, {}).get("letter", "")
+    is_approval = decision.move == Move.APPROVE
+    confirmation = decisions.must_confirm(submission) if is_approval else None
     return pages.show(
         request,
         "decide.html",
-        title=decision.label,
+        title=f"{decision.label}: story {short_code(submission)}",
+        code=short_code(submission),
         status=status,
         tab="waiting",
         submission=submission,
@@ -193,9 +212,10 @@ def _ask(
         chosen_label=DECISION_LABELS.get(DecisionReason(chosen), "") if chosen in reasons else "",
         message=message,
         because=request.POST.get("because", ""),
-        confirmation=decisions.must_confirm(submission) if decision.move == Move.APPROVE else None,
+        confirmation=confirmation,
         problems=problems,
         # The version that they read, not today's: the door refuses the other, and says so.
         version=request.POST.get("version") or submission.row_version,
-        unsettled=len(redaction.unsettled(submission)) if decision.move == Move.APPROVE else 0,
+        to_settle=[entry for entry in list_entries(submission) if entry.must_be_settled] if is_approval else [],
+        is_first_of_two=confirmation is not None and confirmation.approved_by == name_of(request),
     )

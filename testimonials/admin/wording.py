@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from django.conf.locale import LANG_INFO
+
 from testimonials.screening import Kind, Severity
 from testimonials.terms import Move, Status
 
@@ -93,6 +95,14 @@ PERSONAL_DETAILS = "personal details"
 
 def on_cover(kind: Kind) -> str:
     return _FOUND_ON_COVER.get(kind, PERSONAL_DETAILS)
+
+
+def say_language(tag: str) -> str:
+    """A language by its name in English ("British English"); by its tag where it has none that we know."""
+    for known in (tag.lower(), tag.lower().partition("-")[0]):
+        if known in LANG_INFO and "name" in LANG_INFO[known]:
+            return str(LANG_INFO[known]["name"])
+    return tag
 
 
 def say_length(length: timedelta) -> str:

@@ -13,9 +13,9 @@ from articles.models.public import ChangeFeed, PublishedArticle
 from contentapi.errors import Conflict, Fault, InvalidInput
 from testimonials import erasure
 from testimonials.intake import receipts
-from testimonials.models import Finding, IdempotencyRecord, Submission
+from testimonials.models import EarlierText, Finding, IdempotencyRecord, Submission
 from testimonials.models.intake import new_id
-from testimonials.moderation import moves, redaction, stories
+from testimonials.moderation import codes, moves, redaction, stories
 from testimonials.screening import Kind, Severity, screen
 from testimonials.screening.crisis import LEXICON
 from testimonials.terms import Move, Priority, Status, TextField
@@ -125,6 +125,7 @@ def _take(given: Mapping[str, Any], name: str, receipt: str) -> Submitted:
     submission.priority = Priority.CRISIS if submission.had_danger else Priority.ORDINARY
     due_by = submission.due_at = now + moves.DUE[submission.priority]
     submission.save(force_insert=True)
+    codes.give(submission)
     Finding.objects.bulk_create(findings)
     moves.record(submission, Move.SUBMIT, by=moves.AUTHOR, at=now, came_from=None)
     return Submitted(name, receipt, due_by, submission.had_danger, submission.needs_help)
@@ -170,13 +171,17 @@ def amend(submission_id: str, receipt: str, changes: Mapping[str, Any]) -> Submi
     """Puts new texts in place of those that a moderator asked to change, and the story back into the queue.
 
     `changes` has `body`, `display_name` or both, checked. What was found and settled in the old texts is dropped: the
-    new ones are screened from the start, and looked through for whatever was covered in the old ones. Raises NotFound
-    as `receipts.open_with` does, and IllegalTransition.
+    new ones are screened from the start, and looked through for whatever was covered in the old ones. Until a decision
+    the old texts are kept, for a moderator to see what is different. Raises NotFound as `receipts.open_with` does, and
+    IllegalTransition.
     """
     with transaction.atomic():
         submission = receipts.open_with(submission_id, receipt, lock=True)
         moves.must_be_legal(submission, Move.AMEND)
         now = datetime.now(UTC)
+        EarlierText.objects.create(
+            submission=submission, body=submission.body, display_name=submission.display_name, stood_until=now
+        )
         covered = redaction.covered_words(submission)
         if "body" in changes:
             submission.body, submission.original_erased_at = changes["body"], None

@@ -49,6 +49,7 @@ class Submission(models.Model):
     """
 
     id = id_field(primary_key=True, default=new_id)
+    code = models.CharField(max_length=12, blank=True, help_text="What moderators call it; never leaves the desk.")
     article = slug_field(blank=True)
     language = models.CharField(max_length=20, blank=True)
     body = models.TextField(blank=True)
@@ -68,6 +69,7 @@ class Submission(models.Model):
     claimed_by = models.CharField(max_length=150, blank=True)
     claimed_until = models.DateTimeField(null=True)
     content_notes = models.JSONField(default=list)
+    spam_marked_by = models.CharField(max_length=150, blank=True, help_text="Who read it and took it for spam.")
 
     had_danger = models.BooleanField(
         default=False, help_text="Once words of somebody in danger were found, or a moderator saw that they may be."
@@ -129,6 +131,7 @@ class Submission(models.Model):
                 condition=Q(claimed_by="", claimed_until=None) | (~Q(claimed_by="") & Q(claimed_until__isnull=False)),
                 name="a_claim_has_an_owner_and_an_end",
             ),
+            models.UniqueConstraint(fields=("code",), condition=~Q(code=""), name="code_names_one_story"),
             models.CheckConstraint(
                 condition=Q(endorsed_by="", endorsed_version=None)
                 | (~Q(endorsed_by="") & Q(endorsed_version__isnull=False)),

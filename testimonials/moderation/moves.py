@@ -149,7 +149,10 @@ def make(submission: Submission, move: Move, *, by: str, at: datetime, reason: D
         submission.due_at = None
     elif came_from != Status.PENDING:
         submission.due_at = at + DUE[submission.priority]
-    submission.claimed_by, submission.claimed_until = "", None
+    if submission.status not in (Status.PENDING, Status.CHANGES_REQUESTED):
+        # What is decided needs no comparison any more.
+        submission.earlier_texts.all().delete()
+    submission.claimed_by, submission.claimed_until, submission.spam_marked_by = "", None, ""
     submission.row_version += 1
     submission.save()
     record(submission, move, by=by, at=at, came_from=came_from, reason=reason)

@@ -10,10 +10,10 @@ from testimonials.terms import Priority
 
 
 def free_for(by: str, at: datetime) -> QuerySet[Submission]:
-    """What nobody else has, less what waits for another person than this one."""
+    """What nobody else has, less what waits for another person than this one, or in the list of what is spam."""
     is_free = Q(claimed_until=None) | Q(claimed_until__lte=at) | Q(claimed_by=by)
     is_endorsed = Q(endorsed_by=by, endorsed_version=F("row_version"))
-    return Submission.objects.awaiting_decision().filter(is_free).exclude(is_endorsed)
+    return Submission.objects.awaiting_decision().filter(is_free, spam_marked_by="").exclude(is_endorsed)
 
 
 def in_turn(

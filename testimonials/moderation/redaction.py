@@ -80,11 +80,7 @@ def mask(submission_id: str, finding_id: int, *, by: str, version: int) -> Submi
         if danger.must_be_answered_for(finding):
             raise _invalid("This cannot be covered, only answered for: say why it may stay.", "kind", "/finding")
         group = group_of(submission, finding)
-        places = _Places(submission, Kind(finding.kind))
-        for one in group.findings:
-            places.add(TextField(one.field), (one.start, one.end))
-        places.close_over(group.words)
-        places.settle(by, alike=group.findings)
+        _reach(submission, group, clear.fold(submission)).settle(by, alike=group.findings)
     return submission
 
 
@@ -96,7 +92,7 @@ def cover(submission_id: str, *, words: str, kind: Kind, by: str, version: int) 
     """
     _must_be_maskable(kind)
     with _masking(submission_id, by=by, version=version) as submission:
-        places = _Places(submission, kind)
+        places = _Places(submission, kind, clear.fold(submission))
         places.close_over(words)
         if not places.settle(by):
             raise _invalid("These words are not in the story, or are covered already.", "not_found", "/words")
@@ -116,7 +112,7 @@ def mark(
         chosen = covering.whole_tokens(text, start, end) if 0 <= start < end <= len(text) else None
         if chosen is None:
             raise _invalid("Select some words of the story to mask.", "span", "/start")
-        places = _Places(submission, kind)
+        places = _Places(submission, kind, clear.fold(submission))
         places.add(field, chosen)
         places.close_over(text[slice(*chosen)])
         if not places.settle(by):
@@ -181,6 +177,23 @@ def unsettle(submission_id: str, finding_id: int, *, by: str, version: int) -> S
     return submission
 
 
+def reaches(submission: Submission, found: Iterable[Group]) -> list[list[tuple[TextField, Span]]]:
+    """Where a mask of each group would cover something, in the order of the texts: told before it is done."""
+    texts = clear.fold(submission)
+    reached = [_reach(submission, group, texts).spans for group in found]
+    in_order = (TextField.DISPLAY_NAME, TextField.BODY)
+    return [[(name, span) for name in in_order for span in spans[name]] for spans in reached]
+
+
+def _reach(submission: Submission, group: Group, texts: clear.Texts) -> "_Places":
+    """What a mask of these findings covers."""
+    places = _Places(submission, group.kind, texts)
+    for one in group.findings:
+        places.add(TextField(one.field), (one.start, one.end))
+    places.close_over(group.words)
+    return places
+
+
 def covered_words(submission: Submission) -> list[tuple[Kind, str]]:
     """What is covered in a story, each once: what an author's new text is looked through for."""
     masks = [one for one in submission.findings.all() if one.settlement == Settlement.MASKED]
@@ -222,10 +235,10 @@ class _Places:
 
     submission: Submission
     kind: Kind
+    texts: clear.Texts
     spans: dict[TextField, list[Span]] = field(default_factory=lambda: {name: [] for name in TextField})
 
     def __post_init__(self) -> None:
-        self._texts = clear.fold(self.submission)
         self._findings = list(self.submission.findings.all())
 
     def add(self, name: TextField, span: Span) -> None:
@@ -240,10 +253,10 @@ class _Places:
             words = waiting.pop()
             if covering.key_of(words) not in sought:
                 sought.add(covering.key_of(words))
-                found = [*clear.places(self._texts, self.kind, words)]
+                found = [*clear.places(self.texts, self.kind, words)]
                 for name in TextField:
                     self._widen(name, [span for there, span in found if there == name])
-                taken = {self._texts[name].text[slice(*span)] for name in TextField for span in self.spans[name]}
+                taken = {self.texts[name].text[slice(*span)] for name in TextField for span in self.spans[name]}
                 waiting += sorted(taken - heard)
                 heard |= taken
 

@@ -31,7 +31,7 @@ def test_a_story_of_somebody_in_danger_is_masked_cautioned_approved_and_withdraw
 
     unsettled = desk.page.locator("[data-unsettled]")
     for left in (1, 0):
-        desk.press("f")  # it cannot be approved yet: this leads to what must be settled first
+        desk.press("a")  # it cannot be approved yet: this leads to what must be settled first
         expect(desk.page.get_by_role("dialog")).to_be_hidden()
         desk.press("m")
         expect(unsettled).to_have_count(left)
@@ -67,7 +67,7 @@ def test_the_author_reads_the_words_with_which_a_story_was_rejected(site: str, p
     desk = people.sign_in("mira")
     desk.open(taken["id"])
     desk.claim()
-    desk.press("d")
+    desk.press("r")
     letter = desk.page.locator("#message-reject")
     expect(letter).to_be_visible()
     desk.page.locator("#reason-reject").select_option("other")

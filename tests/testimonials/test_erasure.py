@@ -14,6 +14,7 @@ from testimonials import erasure
 from testimonials.intake import submissions
 from testimonials.models import (
     Caution,
+    EarlierText,
     Finding,
     IdempotencyRecord,
     Message,
@@ -36,7 +37,7 @@ pytestmark = pytest.mark.usefixtures("live")
 
 # In everything that somebody wrote, of which nothing may be left.
 MARK = "zqmark"
-WORDS = (Caution, Finding, Message, Note, Report)
+WORDS = (Caution, EarlierText, Finding, Message, Note, Report)
 KEY = "k" * 32
 
 
