@@ -21,7 +21,7 @@ import django
 import orjson
 from django.core.management import call_command
 
-from bench import assessments, load, report, stored
+from bench import assessments, comparisons, load, report, stored
 from bench.load import Measured, Target
 from bench.servers import FOREIGN, Cores, free_port, pinned, serving
 
@@ -154,6 +154,8 @@ def main() -> None:
         print("\nAssessments in process, one core:\n")
         with pinned(cores.server):
             assessments.measure(orjson.loads(article), plan.rounds)
+            print("\nWhat changes for readers, one core:\n")
+            comparisons.measure(orjson.loads(article), plan.rounds)
 
 
 main()

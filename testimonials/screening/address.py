@@ -32,8 +32,10 @@ _DOUBTFUL_STREETS = frozenset(
         """
     )
 )
-_BUILDINGS = frozenset(listed("house court tower towers lodge mansions heights point building buildings apartments flats"))
-_FLATS = frozenset(listed("flat apartment apt unit"))
+_BUILDINGS = frozenset(
+    listed("house court tower towers lodge mansions heights point building buildings apartments flats")
+)
+_FLATS = frozenset(listed("flat apartment apt"))
 _LIVES = frozenset(listed("live lives lived living home house flat moved address grew stay stayed"))
 _AT = frozenset(listed("on in at off"))
 # What stands between a number and "road" where the number counts something: "2 days on the road".
@@ -47,7 +49,7 @@ def find(text: Prepared) -> Iterator[Finding]:
     for place, word in enumerate(text.words):
         if word.letters in _SURE_STREETS or word.letters in _DOUBTFUL_STREETS:
             yield from _find_street(text, place)
-        if word.letters in _FLATS and not text.words[place].letters == "unit":
+        if word.letters in _FLATS:
             yield from _find_flat(text, place)
 
 
@@ -78,7 +80,11 @@ def _find_name(text: Prepared, keyword: int) -> int | None:
 def _is_part(text: Prepared, place: int, *, is_sure: bool) -> bool:
     word, following = text.words[place], text.words[place + 1]
     gap = text.between(word, following)
-    if not word.letters.isalpha() or gap not in {" ", "  ", "-", ". ", "."} or (following.opens and len(word.letters) > 2):
+    if (
+        not word.letters.isalpha()
+        or gap not in {" ", "  ", "-", ". ", "."}
+        or (following.opens and len(word.letters) > 2)
+    ):
         return False
     if word.letters in _COUNTED:
         return False
@@ -103,7 +109,11 @@ def _find_number(text: Prepared, first: int) -> int | None:
     if text.between(word, text.words[first]) not in {" ", "  ", ", ", ","} or not _is_house_number(word.letters):
         return None
     place = first - 1
-    if place >= 2 and text.words[place - 1].letters in {"to", "and"} and _is_house_number(text.words[place - 2].letters):
+    if (
+        place >= 2
+        and text.words[place - 1].letters in {"to", "and"}
+        and _is_house_number(text.words[place - 2].letters)
+    ):
         place -= 2
     while place >= 1 and text.between(text.words[place - 1], text.words[place]) in {" ", ", ", ",", "-", "/", " - "}:
         before = text.words[place - 1].letters

@@ -39,11 +39,12 @@ def _find_in_run(run: Run, *, is_announced: bool) -> Iterator[tuple[int, int]]:
             continue
         for length in _LENGTHS:
             last = run.ends.get(start + length)
-            if last is not None and is_card_number(run.digits[start : start + length]):
-                if is_announced or _is_usual(run.shape(first, last)):
-                    yield first, last
-                    done = last + 1
-                    break
+            if last is None or not (is_announced or _is_usual(run.shape(first, last))):
+                continue
+            if is_card_number(run.digits[start : start + length]):
+                yield first, last
+                done = last + 1
+                break
 
 
 def _is_usual(shape: tuple[int, ...]) -> bool:

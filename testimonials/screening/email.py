@@ -73,7 +73,9 @@ _NAME_GOES_ON = re.compile(
 )
 _LONGEST_PART = 40
 # "janeATexampleDOTorg": the capitals stand for the signs.
-_BY_CAPITALS = re.compile(r"(?<![A-Za-z0-9])[a-z0-9._\-]{1,64}AT[a-z0-9\-]{1,63}(?:(?:DOT|\.)[a-z]{2,24}){1,3}(?![A-Za-z0-9])")
+_BY_CAPITALS = re.compile(
+    r"(?<![A-Za-z0-9])[a-z0-9._\-]{1,64}AT[a-z0-9\-]{1,63}(?:(?:DOT|\.)[a-z]{2,24}){1,3}(?![A-Za-z0-9])"
+)
 
 
 def find(text: Prepared) -> Iterator[Finding]:

@@ -49,8 +49,8 @@ WORK: Phrases[None] = Phrases(
     {
         "role": listed(
             """
-            manager cashier teacher receptionist secretary accountant solicitor lawyer engineer driver chef cook waitress
-            waiter cleaner carer lecturer librarian headteacher head assistant apprentice bookkeeper colleagues boss
+            manager cashier teacher secretary accountant solicitor lawyer engineer driver chef cook waitress waiter
+            cleaner carer lecturer librarian headteacher head assistant apprentice receptionist bookkeeper colleagues boss
             director
             """
         )
@@ -113,7 +113,11 @@ def _is_name(text: Prepared, place: int) -> bool:
 def _reach_on(text: Prepared, keyword: int) -> int:
     """The last word of a school's name after its keyword: University of Leeds, School in Ashcombe."""
     last = keyword
-    while last + 1 < len(text.words) and text.between(text.words[last], text.words[last + 1]) == " ":
+    while (
+        last + 1 < len(text.words)
+        and last - keyword < _MOST_WORDS
+        and text.between(text.words[last], text.words[last + 1]) == " "
+    ):
         following = text.words[last + 1]
         if following.letters in _GOES_ON:
             last += 1

@@ -38,11 +38,12 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 _SERVICE = (
     r"(?:the |your |our |site |nhs |forum |article |official |support |admin |clinical ){0,3}"
-    r"(?:moderators?|moderation|mods?|admins?|administrators?|nhs(?! (?:num|no|trust|hosp|direct|app|care))(?: [a-z]{1,12})?|staff|editors?|editorial|webmaster"
-    r"|support team|site team|helpdesk|official)"
+    r"(?:moderators?|moderation|mods?|admins?|administrators?|staff|editors?|editorial|webmaster"
+    r"|nhs(?! (?:num|no|trust|hosp|direct|app|care))(?: [a-z]{1,12})?|support team|site team|helpdesk|official)"
 )
 _HEAD = re.compile(
-    rf"(?:^|\n)[\W_]{{0,4}}(?P<who>{_SERVICE}(?: (?:note|notes|team|here|reply|response|comment|advice|says|message)){{0,2}})"
+    rf"(?:^|\n)[\W_]{{0,4}}"
+    rf"(?P<who>{_SERVICE}(?: (?:notes?|team|here|reply|response|comment|advice|says|message)){{0,2}})"
     r"[\])*_]{0,3}\s?(?::|\s-|\n)"
 )
 _SIGNED = re.compile(
@@ -55,8 +56,8 @@ _TAIL = 120
 def find(text: Prepared) -> Iterator[Finding]:
     for match in _HEAD.finditer(text.folded):
         yield text.finding(Kind.POSES_AS_SERVICE, *match.span("who"), WHY_SIGNED)
-    if match := _SIGNED.search(text.folded, max(0, len(text.folded) - _TAIL)):
-        yield text.finding(Kind.POSES_AS_SERVICE, *match.span("who"), WHY_SIGNED)
+    if signed := _SIGNED.search(text.folded, max(0, len(text.folded) - _TAIL)):
+        yield text.finding(Kind.POSES_AS_SERVICE, *signed.span("who"), WHY_SIGNED)
 
 
 def find_in_name(text: Prepared) -> Iterator[Finding]:
@@ -73,7 +74,9 @@ def poses(folded: str, cased: str = "") -> bool:
     if any(each in run_together for each in _WITHIN) or any(map(_ADMIN.search, [*words, run_together])):
         return True
     ends = {words[0], words[-1]} if words else set()
-    return run_together in _ALONE or any(word in _ALONE and (word not in _FIRST_OR_LAST or word in ends) for word in words)
+    return run_together in _ALONE or any(
+        word in _ALONE and (word not in _FIRST_OR_LAST or word in ends) for word in words
+    )
 
 
 def _list_words(name: str) -> list[str]:

@@ -111,7 +111,9 @@ def _holds(text: Prepared, left: int, right: int, token: _Token, *, is_before: b
     if not (ends or (token.words and joint == "-")):
         return True
     word = _word_before(text.folded, left + 1) if is_before else _word_after(text.folded, right)
-    is_double_name = joint == "-" and text.cased[right].isupper() and text.text[text.starts[left + 1]] in "-\u2010\u2011"
+    is_double_name = (
+        joint == "-" and text.cased[right].isupper() and text.text[text.starts[left + 1]] in "-\u2010\u2011"
+    )
     return word not in NOT_NAMES or is_double_name
 
 
@@ -138,7 +140,9 @@ def _trim(text: Prepared, start: int, end: int) -> int:
     """The end, without the punctuation of the sentence: closing brackets too, but for those that were opened within."""
     while end > start + 1:
         last = text.folded[end - 1]
-        is_open = last in _OPENERS and text.folded.count(_OPENERS[last], start, end) >= text.folded.count(last, start, end)
+        is_open = last in _OPENERS and text.folded.count(_OPENERS[last], start, end) >= text.folded.count(
+            last, start, end
+        )
         if last not in _TRAILING and (last not in _OPENERS or is_open):
             break
         end -= 1

@@ -1,6 +1,7 @@
 """Whole valid documents for hypothesis to draw, and facts about them. Small, so that the oracle can exhaust them."""
 
-from collections.abc import Mapping, Sequence
+import copy
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations, product
 from typing import Any
@@ -44,6 +45,38 @@ def documents(draw: st.DrawFn) -> Document:
     rules = [draw(_rules(f"rule-{place}", facts, keys)) for place in range(draw(st.integers(1, 5)))]
     warnings = [draw(_warnings(f"warning-{place}", facts)) for place in range(draw(st.integers(0, 3)))]
     return _with_read_back(factories.document(facts, activities=activities, rules=rules, warnings=warnings))
+
+
+@st.composite
+def revisions(draw: st.DrawFn) -> tuple[Document, Document]:
+    """A document, and another that came of it: parts left out, written anew or added, facts widened."""
+    live = draw(documents())
+    facts, keys = live["facts"], [activity["key"] for activity in live["activities"]]
+    draft = copy.deepcopy(live)
+    writing: dict[str, Callable[[str], st.SearchStrategy[Document]]] = {
+        "guidance_rules": lambda key: _rules(key, facts, keys),
+        "symptom_warnings": lambda key: _warnings(key, facts),
+    }
+    for member, write in writing.items():
+        parts = []
+        for part in draft[member]:
+            fate = draw(st.sampled_from(["kept", "kept", "written anew", "left out"]))
+            if fate != "left out":
+                parts.append(part if fate == "kept" else draw(write(part["key"])))
+        if draw(st.integers(0, 3)) == 0:
+            parts.append(draw(write("a-new-one")))
+        draft[member] = draw(st.permutations(parts))
+    if draw(st.integers(0, 3)) == 0:
+        draft["activities"] = [{**each, "requires": []} for each in draft["activities"]]
+    draft["facts"] = [_widen(each) if draw(st.integers(0, 3)) == 0 else each for each in draft["facts"]]
+    return live, _with_read_back(draft)
+
+
+def _widen(fact: Document) -> Document:
+    """The fact with a value more, or its choices in another order; it takes all that it took."""
+    if fact["kind"] == "integer":
+        return {**fact, "maximum": fact["maximum"] + 1}
+    return {**fact, "choices": fact["choices"][::-1]}
 
 
 @st.composite

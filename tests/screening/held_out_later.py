@@ -9,7 +9,7 @@ where that could be done, before the next was written. When they were first scre
 - third and fourth round, cries for help alone and harder ones: 25 of 32, 16 of 30.
 
 So of cries for help in words that nobody has foreseen, about seven in ten are found. That, and not the figure after the
-mending, is what to expect of new stories. Since addresses are looked for, the one that stood in these texts has its label.
+mending, is what to expect of new stories. Since addresses are looked for, the one that stood here has its label.
 """
 
 from collections.abc import Mapping

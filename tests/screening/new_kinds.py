@@ -2,8 +2,8 @@
 
 Those held out were written by whoever had written the rules, once these were there and before they were run on them:
 so they flatter the rules more than texts by somebody else would. When they were first screened, of the 20 and 14
-labels one was missed (a hospital number after "Hosp. no"), which was mended. Card numbers are those that issuers give for trying
-things out, IBANs those of the registry's examples.
+labels one was missed (a hospital number after "Hosp. no"), which was mended. Card numbers are those that
+issuers give for trying things out, IBANs those of the registry's examples.
 """
 
 from collections.abc import Mapping
