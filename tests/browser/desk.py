@@ -33,6 +33,11 @@ class Desk:
         """Where decisions wait, and what became of them is said."""
         return self.page.locator("#desk-held")
 
+    @property
+    def line(self) -> Locator:
+        """The line at the top that says what was just done."""
+        return self.page.locator("#desk-said")
+
     def press(self, *keys: str) -> None:
         """Single keys, where nobody writes."""
         for key in keys:

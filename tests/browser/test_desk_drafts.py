@@ -66,7 +66,7 @@ def test_what_is_half_written_is_there_again(site: str, people: People, field: s
     type_into(desk, field)
     desk.page.reload()
     expect(desk.page.locator(field)).to_have_value(typed(field))
-    expect(desk.page.get_by_role("status")).to_contain_text("not been sent")
+    expect(desk.line).to_contain_text("not been sent")
 
     desk.page.locator("#next-link").click()
     expect(desk.page).not_to_have_url(here)

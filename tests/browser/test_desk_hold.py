@@ -45,7 +45,7 @@ def test_each_decision_says_which_story_it_is_of(site: str, people: People) -> N
     expect(desk.held).to_contain_text("1 decision is on hold")
     expect(desk.held).to_contain_text("Closing the page decides nothing")
     expect(desk.held).to_contain_text(f"Approving {code} “The garden was in…”")
-    expect(desk.page.get_by_role("status")).to_contain_text(f"Approving {code}")
+    expect(desk.line).to_contain_text(f"Approving {code}")
     desk.press("u")
     expect(desk.held).to_be_hidden()
     expect(desk.text).to_be_visible()
@@ -108,8 +108,29 @@ def test_where_somebody_may_be_in_danger_the_key_leads_to_their_words(site: str,
     read(desk, site, f"{api.PLAIN} Tonight I want to kill myself.")
     desk.press("a")
     expect(desk.page.locator(".finding.is-route:focus")).to_have_count(1)
-    expect(desk.page.get_by_role("status")).to_contain_text("must be settled first")
+    expect(desk.line).to_contain_text("must be settled first")
     expect(desk.page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_where_it_was_answered_for_the_words_are_repeated_and_enter_goes_back(site: str, people: People) -> None:
+    desk = people.sign_in("mira")
+    read(desk, site, f"{api.PLAIN} Two years ago I wanted to kill myself. I am well again.")
+    desk.page.locator(".finding.is-route").focus()
+    desk.press("x", "1")
+    desk.page.locator(".finding.is-route").get_by_role("button", name="Dismiss").click()
+    expect(desk.page.locator("[data-unsettled]")).to_have_count(0)
+    desk.press("Escape", "a")
+    dialog = desk.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("kill myself")
+    expect(dialog).to_contain_text("said mira")
+    expect(dialog.get_by_role("button", name="Not yet")).to_be_focused()
+    assert barriers(desk.page) == []
+    desk.press("Enter")
+    expect(dialog).to_have_count(0)
+    expect(desk.held).to_be_hidden()
+    desk.press("a", "a", "Enter")
+    expect(dialog).to_have_count(0)
+    expect(desk.held).to_be_hidden()
 
 
 def test_claiming_moves_nothing(site: str, people: People) -> None:
@@ -120,7 +141,7 @@ def test_claiming_moves_nothing(site: str, people: People) -> None:
     before = desk.page.evaluate(places)
     desk.press("c")
     expect(desk.page.locator("#claim-state")).to_be_visible()
-    expect(desk.page.get_by_role("status")).to_contain_text("yours for 15 minutes")
+    expect(desk.line).to_contain_text("yours for 15 minutes")
     assert desk.page.evaluate(places) == before
 
 

@@ -85,7 +85,10 @@ function ask(form) {
   if (points) points.hidden = false;
   dialog.returnValue = "";
   dialog.showModal();
-  ("danger" in form.dataset || points?.querySelector("[data-grave]") ? no : yes).focus();
+  const isGrave = "danger" in form.dataset || Boolean(points?.querySelector("[data-grave]"));
+  yes.classList.toggle("is-main", !isGrave);
+  no.classList.toggle("is-main", isGrave);
+  (isGrave ? no : yes).focus();
   return new Promise((resolve) => {
     const asked = (event) => {
       const missing = [...dialog.querySelectorAll("#desk-ask-points :is(textarea, input)")].find((field) => !field.checkValidity());
