@@ -124,12 +124,13 @@ def restore_view(request: HttpRequest, pk: int) -> HttpResponse:
     if version is None:
         raise Http404
     article = models.Article.objects.filter(slug=version.slug).first()
+    # Before it is looked at: what is saved while that is done has been seen by nobody.
+    over = versions.of(article) if article else None
     agreed = request.POST.get("over")
     work = unpublished.in_draft(article) if article else None
     if work is not None and agreed != work.version:
         return _ask_to_restore(request, version, work, again=agreed is not None)
     try:
-        over = versions.of(article) if article else None
         hand = Hand.of(request.user)  # type: ignore[arg-type]
         restored = publish.restore(version.slug, version.number, by=name_of(request), over=over, hand=hand)
     except DomainError as refused:

@@ -10,14 +10,14 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin import AdminSite
 from django.contrib.auth import get_user_model
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import Resolver404, ResolverMatch, URLPattern, resolve, reverse
@@ -123,6 +123,13 @@ def waiting(request: HttpRequest) -> list[models.KeptForm]:
     return list(_of(request).filter(path__startswith=request.path).defer("fields"))
 
 
+# The same of what is gone and of what is another's: nobody learns which.
+_NOT_YOURS = (
+    "Nothing is kept here for the account that you are signed in with. If you sent something as somebody else, it was not "
+    "saved, and is kept for that account: sign in with it, and open the same page."
+)
+
+
 @admin.register(models.KeptForm)
 class KeptFormAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Everybody sees their own, and nobody another's."""
@@ -155,7 +162,8 @@ class KeptFormAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """What was typed, and the button that sends it again to where it belongs."""
         row = self.get_object(request, object_id)
         if row is None:
-            return super().change_view(request, object_id, form_url, extra_context)
+            messages.warning(request, _NOT_YOURS)
+            return HttpResponseRedirect(reverse("admin:index"))
         request.current_app = self.admin_site.name
         context = {
             **self.admin_site.each_context(request),

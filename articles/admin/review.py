@@ -125,9 +125,13 @@ def _read_back(draft: Draft) -> dict[str, Any]:
 
 
 def _before_publishing(draft: Draft) -> list[tuple[str, str]]:
-    """What else the gates have against the draft: to put it right changes what it says, and would end the review."""
+    """What else the gates have against the draft: to put it right changes what it says, and would end the review.
+
+    The gates take it for unreviewed, as it is yet; what its notice must say for that, it must not say once it is signed.
+    """
     faults = publish.faults_in_draft(draft.article.slug, allow_unreviewed=True)
-    return _placed([fault for fault in faults if not fault.advisory and fault.pointer != "/review"], draft)
+    left = [fault for fault in faults if fault.pointer != "/review" and fault.code not in notice.OF_THE_UNREVIEWED]
+    return _placed([fault for fault in left if not fault.advisory], draft)
 
 
 def _placed(faults: Iterable[Fault], draft: Draft) -> list[tuple[str, str]]:

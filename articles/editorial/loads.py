@@ -76,9 +76,14 @@ def _hash(content: Content) -> str:
     return versions.digest(_filled({name: value for name, value in content.items() if name != "review"}))
 
 
+# Where "no" is something that was said: a scenario's facts, and what a condition compares with.
+_SAID = ("facts", "value")
+
+
 def _filled(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: _filled(inner) for name, inner in value.items() if not _is_empty(inner)}
+        said = {name: inner for name, inner in value.items() if name in _SAID}
+        return said | {name: _filled(inner) for name, inner in value.items() if not (_is_empty(inner) or name in said)}
     return [_filled(inner) for inner in value] if isinstance(value, list) else value
 
 

@@ -5,6 +5,7 @@ So is what would not reach readers as it was meant: a link that leads nowhere, w
 """
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 
 import nh3
@@ -14,6 +15,7 @@ from markdown_it.token import Token
 from articles.editorial import markdown_slips, markdown_words
 from articles.editorial.addresses import wrong_with_link
 from articles.editorial.markdown_reading import PARSED_TO, Slip, line_of, read, with_lines
+from contentapi import text
 from contentapi.errors import Fault
 
 _TAGS = {
@@ -63,6 +65,7 @@ def faults_in_markdown(markdown: str, regions: Collection[str] = ()) -> list[Fau
     slips = [
         *_slips_in_tabs(markdown),
         *_slips_in_tokens(blocks, regions),
+        *_slips_in_hidden(blocks),
         *markdown_slips.find(blocks),
         *markdown_words.find(markdown, blocks),
     ]
@@ -94,6 +97,26 @@ def _slip_in(token: Token, line: int) -> Iterator[Slip]:
     elif token.type == "heading_open" and token.tag == "h1":
         said = "`#` is the article's title: a heading here begins with `##` or more"
         yield Slip(line, said, "heading_level")
+
+
+def _slips_in_hidden(blocks: Sequence[Token]) -> Iterator[Slip]:
+    """What only an entity brings in (`&#8238;`), or signs that are taken out leave behind: texts are held to it too."""
+    for block in blocks:
+        read = "".join(_as_read(part) for part in block.children or ())
+        kept = text.normalise(read)
+        if faults := text.faults_in(kept):
+            yield Slip(line_of(block), _HIDDEN_BY_ENTITY, faults[0].code, f"It is read as this: {faults[0].detail}")
+        elif kept != unicodedata.normalize("NFC", read):
+            yield Slip(line_of(block), _HIDDEN_BY_ENTITY, "hidden_character", "Take out what begins with `&`.")
+
+
+_HIDDEN_BY_ENTITY = "There is a character in this that readers would not see"
+
+
+def _as_read(part: Token) -> str:
+    if part.type in ("softbreak", "hardbreak"):
+        return "\n"
+    return part.content if part.type in ("text", "text_special", "code_inline") else ""
 
 
 # --- Links --------------------------------------------------------------------------------------------------------

@@ -169,12 +169,13 @@ _MARKS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(r"^\s{0,3}(?:#{2,6}[^\s#]|#[^\W\d_])"),
         "This looks like a heading and is none",
-        "Write a space behind the `#`.",
+        "Write a space behind it, `## Heading`, or `\\#` where the sign itself is meant.",
     ),
     (
         re.compile(r"\*\*|(?<!_)__(?=[^\W_])|(?<=[^\W_])__(?!_)"),
         "This looks like strong words and is none",
-        "Between the stars and the words stands no space: `**words**`. Write `\\*` where a star is meant.",
+        "Between the stars and the words stands no space: `**words**`. Where the words end in a sign, as in `**words:**`, "
+        "a space must follow, or the sign stands outside. Write `\\*` where a star is meant.",
     ),
     (re.compile(r"~~"), "Words cannot be struck out here", "Take the `~~` out, and the words if they are not meant."),
 )

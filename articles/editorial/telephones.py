@@ -29,7 +29,8 @@ _SEPARATORS = re.compile(r"[ -]")
 #   healthdirect's 1800 are ordinary numbers.
 # - NZ: Number Administrator's register: 111, 105 police, 1737 (need to talk?).
 # - ZA: ICASA, National Numbering Plan: 112, 10111 police, 10177 ambulance.
-# - IN: Department of Telecommunications, National Numbering Plan: 112, 102, 104, 108, 1098, 14416 (Tele MANAS), 181.
+# - IN: Department of Telecommunications, National Numbering Plan: 112, 100 police, 101 fire, 102, 104, 108, 1091 and 181
+#   (women), 1098, 14416 (Tele MANAS).
 _SHORT: Final[dict[str, frozenset[str]]] = {
     "GB": frozenset({"999", "112", "18000", "101", "111", "116000", "116111", "116123"}),
     "GB-NIR": frozenset({"999", "112", "18000", "101", "116000", "116111", "116123"}),
@@ -39,11 +40,34 @@ _SHORT: Final[dict[str, frozenset[str]]] = {
     "AU": frozenset({"000", "112", "106"}),
     "NZ": frozenset({"111", "105", "1737"}),
     "ZA": frozenset({"112", "10111", "10177"}),
-    "IN": frozenset({"112", "102", "104", "108", "1098", "14416", "181"}),
+    "IN": frozenset({"112", "100", "101", "102", "104", "108", "1091", "1098", "14416", "181"}),
 }
+# What phonenumberslite lacks of other countries:
+# - AR: ENACOM: 135 (Centro de Asistencia al Suicida).
 # - BR: Anatel, Resolução 749/2022: 188 (Centro de Valorização da Vida), 180 (for women).
+# - DE: Bundesnetzagentur, Nummernplan 116xyz: 116 016 (violence against women).
+# - FR: Arcep, numéros 3BPQ: 3919 (violence against women).
+# - GH, NG, UG: the regulators' plans (NCA, NCC, UCC): 112.
+# - GR: EETT, National Numbering Plan: 1018 (suicide), 10306 (psychosocial help).
+# - KR: Ministry of Science and ICT: 109 (suicide, since 2024).
 # - NL: ACM, Nummerplan telefoon- en ISDN-diensten: 113 (Zelfmoordpreventie).
-_SHORT_BESIDES: Final[dict[str, frozenset[str]]] = {"BR": frozenset({"188", "180"}), "NL": frozenset({"113"})}
+# - NP: NTA: 1166 (suicide). PE: MTC: 113 (health). PH: NTC: 1553 (mental health). TW: NCC: 1925 (mental health).
+# - UA: NCEC: 7333 (Lifeline Ukraine). VN: MIC: 111 (children).
+_SHORT_BESIDES: Final[dict[str, frozenset[str]]] = {
+    **{"AR": frozenset({"135"}), "BR": frozenset({"188", "180"}), "DE": frozenset({"116016"}), "FR": frozenset({"3919"})},
+    **{"GH": frozenset({"112"}), "NG": frozenset({"112"}), "UG": frozenset({"112"}), "GR": frozenset({"1018", "10306"})},
+    **{"KR": frozenset({"109"}), "NL": frozenset({"113"}), "NP": frozenset({"1166"}), "PE": frozenset({"113"})},
+    **{"PH": frozenset({"1553"}), "TW": frozenset({"1925"}), "UA": frozenset({"7333"}), "VN": frozenset({"111"})},
+}
+# Commission Decision 2007/116/EC: missing children, victims of crime, children, doctors on call, emotional support.
+_SHORT_IN_EU: Final = frozenset({"116000", "116006", "116111", "116117", "116123"})
+_EU: Final = frozenset(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(),
+)
+
+# Where a mobile number is mostly given, and from a mobile telephone dialled, without the 0 that goes before it from a
+# fixed line (IN: Department of Telecommunications, since 15 January 2021).
+_MOBILES_WITHOUT_PREFIX: Final = frozenset({"IN"})
 
 _BETWEEN_NUMBERS = re.compile(r"[/,;&]|\b(?:or|and)\b", re.IGNORECASE)
 _LOOKS_LIKE = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1", "|": "1"})
@@ -92,7 +116,7 @@ def is_short(figures: str, region: str) -> bool:
     country = country_of(region)
     if country in _SHORT:
         return figures in _SHORT.get(region, _SHORT[country])
-    if figures in _SHORT_BESIDES.get(country, ()):
+    if figures in _SHORT_BESIDES.get(country, ()) or (country in _EU and figures in _SHORT_IN_EU):
         return True
     if country not in phonenumbers.SUPPORTED_SHORT_REGIONS:
         return False
@@ -211,21 +235,29 @@ def _wrong_with_national(figures: str, number: str, region: str) -> str | None:
     try:
         parsed = phonenumbers.parse(figures, country)
     except phonenumbers.NumberParseException:
-        return f"No number of `{country}` is so short, and it is no short number that is known there."
+        return f"No number of `{country}` is so short, and it is no short number that is known there. {_ADD}"
     if not phonenumbers.is_valid_number(parsed):
-        return f"{_wrong_length(parsed, country)} Look it up again, and count the figures."
+        more = f" {_ADD}" if len(figures) <= _LONGEST_SHORT else ""
+        return f"{_wrong_length(parsed, country)} Look it up again, and count the figures.{more}"
     if figures not in _as_dialled(parsed, country):
         national = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
         return f"In `{country}` this is dialled as `{national}`."
     return None
 
 
+_LONGEST_SHORT = 6
+_ADD = "If it rings there, it is missing in the list of `articles/editorial/telephones.py`: ask for it to be added."
+
+
 def _as_dialled(parsed: phonenumbers.PhoneNumber, country: str) -> set[str]:
-    """The figures of a number as it is dialled within its country, where that may be with or without a first 1."""
+    """The figures of a number as it is dialled within its country, where that may be in two ways."""
     national = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
     figures = re.sub(r"[^0-9]", "", national)
     prefix = phonenumbers.ndd_prefix_for_region(country, strip_non_digits=True) or ""
-    return {figures, prefix + phonenumbers.national_significant_number(parsed)}
+    significant: str = phonenumbers.national_significant_number(parsed)
+    found = {figures, prefix + significant}
+    is_mobile = phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.MOBILE
+    return found | {significant} if is_mobile and country in _MOBILES_WITHOUT_PREFIX else found
 
 
 def _wrong_length(parsed: phonenumbers.PhoneNumber, country: str = "") -> str:

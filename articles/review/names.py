@@ -51,9 +51,14 @@ Tokens = tuple[str, ...]
 
 def may_be_the_same(one: str, other: str) -> bool:
     """Whether both may name one person. A name of which nothing is heard, or a word not, may be anybody's."""
-    if _is_unheard_of(one) or _is_unheard_of(other) or not _alphabets(one) & _alphabets(other):
-        return True
-    return any(_sound_alike(left, right) for left in _hearings(one) for right in _hearings(other))
+    return not can_be_compared(one, other) or any(
+        _sound_alike(left, right) for left in _hearings(one) for right in _hearings(other)
+    )
+
+
+def can_be_compared(one: str, other: str) -> bool:
+    """Whether both are heard, and in letters that both have."""
+    return not (_is_unheard_of(one) or _is_unheard_of(other)) and bool(_alphabets(one) & _alphabets(other))
 
 
 def _sound_alike(left: Tokens, right: Tokens) -> bool:

@@ -23,6 +23,9 @@ _SAYS_OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 
+# What is said of a notice for no other reason than that the article goes out as not reviewed.
+OF_THE_UNREVIEWED = frozenset({"notice_hides_that_unreviewed", "notice_claims_review"})
+
 
 def faults_in_unreviewed(notice: str, language: str) -> Iterator[Fault]:
     """What is wrong with the notice of an article that goes out as not reviewed."""

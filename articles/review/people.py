@@ -45,8 +45,10 @@ def faults_in(reviewer: Person, authors: Iterable[Author]) -> list[Fault]:
     same = [author for author in authors if author.person.is_known and _are_the_same(reviewer, author.person)]
     apart = [author.person for author in authors if author not in unknown and author not in same]
     nameless = dict.fromkeys(found.account for person in apart if (found := _nameless(reviewer, person)))
+    alike = [author for author in same if _are_heard_as_the_same(reviewer, author.person)]
     return [
-        *_own_words(same),
+        *_own_words(alike),
+        *_other_letters([author.person.called for author in same if author not in alike]),
         *_nobodys_words(unknown if authors else [Author(Person())]),
         *(_unknown(f"The account '{account}' has no full name") for account in nameless),
     ]
@@ -58,6 +60,15 @@ def _own_words(same: list[Author]) -> Iterator[Fault]:
     elif same:
         detail = f"The reviewer has changed {_listed(same)} since the last review: somebody else must review."
         yield Fault(detail, "four_eyes", _AT)
+
+
+def _other_letters(called: list[str]) -> Iterator[Fault]:
+    """Names that nobody can compare may be one person's."""
+    if called:
+        yield _unknown(
+            f"The reviewer's name and '{called[0]}' are written in different letters",
+            " Give both an account, or write the reviewer's name in both: 'Dr Ada Moss (Ада Мосс)'.",
+        )
 
 
 def _nobodys_words(unknown: list[Author]) -> Iterator[Fault]:
@@ -86,6 +97,14 @@ def _are_the_same(one: Person, other: Person) -> bool:
     if one.user_id is not None and other.user_id is not None:
         return one.user_id == other.user_id
     return any(names.may_be_the_same(mine, theirs) for mine in _all_names(one) for theirs in _all_names(other))
+
+
+def _are_heard_as_the_same(one: Person, other: Person) -> bool:
+    """Of two who may be the same: whether something of what they are called says so, and not only that nothing can."""
+    if one.user_id is not None and other.user_id is not None:
+        return True
+    pairs = [(mine, theirs) for mine in _all_names(one) for theirs in _all_names(other)]
+    return any(names.can_be_compared(*pair) and names.may_be_the_same(*pair) for pair in pairs)
 
 
 def _all_names(person: Person) -> list[str]:

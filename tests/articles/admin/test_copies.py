@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from articles import models
 from articles.editorial import drafts
-from articles.publishing import publish
+from articles.publishing import publish, unpublished
 from tests.articles.admin.pages import form_on, open_form, page, send
 from tests.articles.admin.people import editor, lay_out
 
@@ -63,6 +63,23 @@ def test_what_was_agreed_to_is_the_draft_that_was_seen(anna: Client, edited: mod
     assert again.status_code == 200
     assert "Nothing was restored" in again.content.decode()
     assert models.Section.objects.get(key="more").body == "Another hour's work.\n"
+
+
+@pytest.mark.slow
+def test_what_is_saved_while_the_draft_is_looked_at_is_not_restored_over(
+    anna: Client, edited: models.ArticleVersion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = form_on(anna.post(_restore(edited)))
+    look = unpublished.in_draft
+
+    def look_while_a_colleague_saves(article: models.Article) -> unpublished.Unpublished | None:
+        found = look(article)
+        models.Section.objects.filter(key="more").update(body="Saved in this very moment.\n")
+        return found
+
+    monkeypatch.setattr(unpublished, "in_draft", look_while_a_colleague_saves)
+    assert send(anna, asked)["Location"] == page(models.ArticleVersion, "change", edited.pk)
+    assert models.Section.objects.get(key="more").body == "Saved in this very moment.\n"
 
 
 @pytest.mark.slow

@@ -1,5 +1,6 @@
 """An editor whose session has ended: what they had typed is there when they are back, and only for them."""
 
+import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -79,6 +80,9 @@ def test_nobody_else_is_shown_it_whoever_signs_in_next(anna: Client) -> None:
     sent = send(anna, form, TYPED)
     back = _sign_in(anna, "ben", sent["Location"])
     assert "What she typed" not in back.content.decode()
+    assert "Nothing is kept here for the account that you are signed in with" in back.content.decode()
+    never = anna.get(page(models.KeptForm, "change", uuid.uuid4()), follow=True)
+    assert never.content.decode().count("is kept for that account") == 1, "of what never was, the same is said"
     kept_form = models.KeptForm.objects.get()
     for name in ("change", "delete"):
         url = page(models.KeptForm, name, kept_form.pk)

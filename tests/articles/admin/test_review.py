@@ -200,6 +200,15 @@ def test_a_notice_that_denies_the_review_is_worth_a_word_before_anybody_signs() 
     assert "The notice says that this is not reviewed." in text_of(reviewer().get(page()))
 
 
+@pytest.mark.parametrize("notice", ["Information, not advice.", "Reviewed by our doctors.", "Clinically reviewed."])
+def test_nobody_is_sent_to_write_that_it_is_not_reviewed_before_they_sign(notice: str) -> None:
+    signing.draft(notice=notice)
+    client = reviewer()
+    assert "It could not be published as it stands" not in text_of(client.get(page()))
+    assert client.post(page(), given()).status_code == 302
+    assert publish.faults_in_draft(SLUG) == []
+
+
 # What is read
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from articles import models
-from articles.editorial import content_files, drafts, serializers, yaml_source
+from articles.editorial import content_files, drafts, markdown, serializers, yaml_source
 from articles.editorial.content_files import ContentFileError, Effect
 from contentapi.errors import InvalidInput
 from tests import factories
@@ -167,3 +167,27 @@ def test_what_no_database_can_hold_comes_into_no_scenario(facts: dict[str, objec
     odd = {"outcomes": dict.fromkeys(facts, "wait"), "warnings": []}
     if not str(next(iter(facts))).isidentifier():
         assert serializers.errors_of_scenario({"facts": {}, "expect": odd})
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["&#8238;evil", "a&#xE0041;b", "> - so\n>   &#x2062;", "## &af;", "[words&#x2066;](https://a.example)", "a&lrm;b"],
+)
+def test_an_entity_brings_nothing_into_a_section_that_could_not_be_typed(body: str) -> None:
+    (fault,) = markdown.faults_in_markdown(body)
+    assert fault.code in ("hidden_character", "bidirectional_character")
+    assert f"(line {body.count(chr(10)) + 1} of the text)" in fault.detail or "\n" in body
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["a&nbsp;b &copy; caf&eacute; &lt; 12", "می&zwnj;خواهم", "lo&shy;ng", "`&#8238;`", "\\&#8238;", "*️⃣ **❤️** e&#x301;"],
+    ids=ascii,
+)
+def test_an_entity_brings_in_what_could_be_typed(body: str) -> None:
+    assert markdown.faults_in_markdown(body) == []
+
+
+def test_a_file_whose_section_hides_something_in_an_entity_is_refused(path: Path) -> None:
+    hidden = refusal_of(path, "Wait for it to stop.", "Wait for it to stop.&#8238;")
+    assert "U+202E (right-to-left override)" in hidden

@@ -20,6 +20,10 @@ RIGHT = [
     *[("IE", "116 123"), ("IE", "1800 247 247"), ("US", "988"), ("US-CA", "1-800-273-8255"), ("US", "800 273 8255")],
     *[("CA", "811"), ("AU", "000"), ("AU", "13 11 14"), ("NZ", "1737"), ("ZA", "10111"), ("IN", "14416")],
     *[("FR", "3114"), ("FR", "15"), ("DE", "0800 1110111"), ("DE", "116 117"), ("CH", "143"), ("JP", "119")],
+    *[("IN", "98204 66726"), ("IN", "9152987821"), ("IN", "098204 66726"), ("IN", "+91 98204 66726"), ("IN", "1091")],
+    *[("IN", "1800-891-4416"), ("IN", "022 2754 6669"), ("IE", "01 679 8888"), ("US", "1-833-852-6262"), ("US", "211")],
+    *[("LV", "116 123"), ("EE", "116 006"), ("DE", "116 016"), ("FR", "3919"), ("NG", "112"), ("KR", "109")],
+    *[("GR", "1018"), ("UA", "7333"), ("TW", "1925"), ("PH", "1553"), ("AR", "135")],
     *[("NL", "113"), ("BR", "188"), ("IT", "06 1234 5678"), ("AQ", "+44 808 800 1234")],
 ]
 
@@ -97,6 +101,17 @@ def test_what_is_taken_has_a_link_that_can_be_pressed_there(region: str, number:
 )
 def test_what_cannot_be_dialled_is_refused_with_what_would_be_right(number: str, said: str) -> None:
     assert said in (wrong_with_number(number, "GB") or "")
+
+
+def test_of_a_short_number_that_is_not_known_it_is_said_what_to_do_if_it_is_right() -> None:
+    for number, region in (("9999", "GB"), ("116 117", "GB"), ("1234", "TW"), ("1", "FR")):
+        assert "If it rings there" in (wrong_with_number(number, region) or "")
+    assert "If it rings there" not in (wrong_with_number("0808 800 12345", "GB") or "")
+
+
+def test_only_a_mobile_number_of_a_country_where_it_is_so_dialled_may_lack_its_first_nought() -> None:
+    assert "`022 2754 6669`" in (wrong_with_number("22 2754 6669", "IN") or "")
+    assert "`07911 123456`" in (wrong_with_number("7911 123456", "GB") or "")
 
 
 def test_a_part_of_a_country_may_lack_a_number_that_the_rest_has() -> None:

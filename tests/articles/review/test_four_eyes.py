@@ -75,6 +75,27 @@ def test_an_account_signs_for_nobody_else() -> None:
 # By name, where one of both is only a name
 
 
+@pytest.mark.parametrize("name", ["نازنین زهرا", "王芳", "Ада Мосс", "\u3164Ада"], ids=ascii)
+@pytest.mark.parametrize("has_account", [True, False])
+def test_of_a_name_in_other_letters_it_is_said_that_it_cannot_be_told_apart_and_what_would_help(
+    name: str, has_account: bool
+) -> None:
+    signing.draft(author="Bo Reed")
+    how: dict[str, Any] = {"user": signing.user("nz", name)} if has_account else {"by": name}
+    with pytest.raises(InvalidInput) as refused:
+        sign(**how)
+    told = {fault.code: fault.detail for fault in refused.value.faults}
+    assert "four_eyes" not in told
+    assert "'Bo Reed' are written in different letters" in told["unknown_author"]
+    assert "Give both an account" in told["unknown_author"]
+
+
+def test_a_name_that_is_written_in_both_kinds_of_letters_can_be_told_apart() -> None:
+    signing.draft(author="Bo Reed")
+    assert codes(by="Dr Nazanin Zahra (نازنین زهرا)") == []
+    assert codes(by="Bo Reed (Бо Рид)") == ["four_eyes"]
+
+
 @pytest.mark.parametrize("author", ["Ada Moss", "MOSS, Dr Ada", "Аdа Моѕѕ", "ada.moss", "A. Moss"])
 def test_a_user_cannot_review_what_a_name_that_may_be_theirs_wrote(author: str) -> None:
     signing.draft(author=author)
