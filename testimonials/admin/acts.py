@@ -41,7 +41,7 @@ def _say_covered(asked: Asked, before: set[str]) -> str:
     """In how many places something was covered that was not before."""
     masks = Finding.objects.filter(submission=asked.story, settlement=Settlement.MASKED)
     count = masks.exclude(act__in=before).count()
-    return f"Covered in {count} places." if count > 1 else "Covered."
+    return f"Covered in {count} places." if count > 1 else "Covered in 1 place."
 
 
 def _mask(asked: Asked) -> str:

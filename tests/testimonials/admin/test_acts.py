@@ -26,7 +26,7 @@ def first(story: factories.Story) -> Finding:
 def test_a_finding_is_masked_by_a_form_that_leads_back_to_the_open_story(story: factories.Story) -> None:
     response = desk.do(desk.moderator(), "mask", story, finding=first(story).pk)
     assert response["Location"] == f"{desk.at('testimonials_story', story)}?read=1"
-    assert desk.said(response) == ["Covered."]
+    assert desk.said(response) == ["Covered in 1 place."]
     assert (first(story).settlement, first(story).settled_by) == (Settlement.MASKED, "moderator")
 
 
