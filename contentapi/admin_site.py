@@ -81,6 +81,9 @@ class Strict(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 class Site(admin.AdminSite):
+    # What tabs keep of somebody's half-done work ends with their signing out.
+    logout_template = "contentapi/signed_out.html"
+
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         given = admin_class or admin.ModelAdmin
         strict = (

@@ -131,6 +131,7 @@ REPORT_THRESHOLD = _given.stories.report_threshold
 STORY_RETENTION_DAYS = _given.stories.retention_days
 STORY_WAITING_DAYS = _given.stories.waiting_days
 MODERATION_EMAIL = _given.stories.moderation_email
+SOLE_MODERATOR = _given.stories.sole_moderator
 
 # --- Mail --------------------------------------------------------------------------------------------------------
 

@@ -27,14 +27,18 @@ def empty(submission: Submission, at: datetime) -> None:
     """Takes everything off a locked submission but its name, its state and its events. Does not save it."""
     for words in (submission.findings, submission.messages, submission.notes, submission.cautions, submission.reports):
         words.all().delete()
+    submission.earlier_texts.all().delete()
     # Whoever sends the story once more is still told that it was withdrawn, for as long as keys are known. When it
     # was to be decided would tell, as its place in the queue would, that its author may have been in danger.
     records = IdempotencyRecord.objects.filter(submission=submission)
-    records.update(body_hash="", in_crisis=False, decision_due_by=at)
+    records.update(body_hash="", needs_help=False, decision_due_by=at)
     submission.priority = Priority.ORDINARY
     submission.body = submission.display_name = submission.receipt_hash = ""
-    submission.article = submission.language = submission.policy_version = submission.lexicon_version = ""
+    submission.spam_marked_by = submission.code = submission.article = submission.language = ""
+    submission.policy_version = submission.lexicon_version = ""
     submission.consented_at = submission.due_at = None
+    submission.had_danger = submission.needs_help = False
+    submission.endorsed_by, submission.endorsed_version = "", None
     # What the public once called it stays in the feed, and nothing leads from there to here any more.
     submission.story_id = submission.published_on = None
     submission.content_notes = []

@@ -53,8 +53,8 @@ _REJECTED: Mapping[DecisionReason, str] = {
     DecisionReason.AUTHOR_AT_RISK: (
         "Thank you for telling us how things are for you. You are not in trouble, and we have read your words with "
         "care. Your story is not public, because you matter more than the story, and we are worried about you. Please "
-        "contact one of the support services listed with the article today. If your life is at risk, or somebody may "
-        "hurt you, call the emergency services now."
+        "contact one of the support services that are listed with this letter today. If your life is at risk, or "
+        "somebody may hurt you, call the emergency services now."
     ),
     DecisionReason.SPAM: (
         "Thank you for writing to us. What you sent is not public, because it reads to us like an advert, or like "
@@ -148,8 +148,8 @@ _TAKEN_DOWN: Mapping[DecisionReason, str] = {
     ),
     DecisionReason.AUTHOR_AT_RISK: (
         "Thank you for sharing your story. You are not in trouble. We have taken the story down, because you matter "
-        "more than the story, and we are worried about you. Please contact one of the support services listed with the "
-        "article today. If your life is at risk, or somebody may hurt you, call the emergency services now."
+        "more than the story, and we are worried about you. Please contact one of the support services that are listed "
+        "with this letter today. If your life is at risk, or somebody may hurt you, call the emergency services now."
     ),
     DecisionReason.SPAM: (
         "Thank you for writing to us. We have taken down what you sent, because it reads to us like an advert, or like "

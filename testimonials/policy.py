@@ -140,6 +140,18 @@ listed with this message now. You do not have to know what to say.
 If your life or somebody else's is at risk, call the emergency services now.
 """)
 
+# The same, once a person has read the story, and for as long as it is kept.
+SAFETY_NET_LATER = _unwrapped("""
+Thank you for telling us how it was for you. You have done nothing wrong by writing it, and you are not in trouble.
+
+Nobody is watching right now, so please do not wait for us.
+
+If things are too hard to carry alone, or somebody is hurting or frightening you, please contact one of the services
+listed with this message now. You do not have to know what to say.
+
+If your life or somebody else's is at risk, call the emergency services now.
+""")
+
 # Read by everybody who sends a story.
 SUPPORT = _unwrapped("""
 Thank you for sending your story. Writing about a loss can bring strong feelings back, perhaps not until later. If you

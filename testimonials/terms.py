@@ -14,14 +14,20 @@ class Status(StrEnum):
 
 
 class Move(StrEnum):
-    """What can happen to a submission. `testimonials.moves` says from where to where."""
+    """What can happen to a submission. `testimonials.moderation.moves` says from where to where, and by whom.
+
+    `approve_first` is the approval of the first of two people, `cover` a mask on a story that is public and stays so.
+    """
 
     SUBMIT = "submit"
+    APPROVE_FIRST = "approve_first"
     APPROVE = "approve"
     REJECT = "reject"
     ASK_FOR_CHANGES = "ask_for_changes"
     AMEND = "amend"
+    END_CLAIM = "end_claim"
     REOPEN = "reopen"
+    COVER = "cover"
     TAKE_DOWN = "take_down"
     HIDE_REPORTED = "hide_reported"
     KEEP_REPORTED = "keep_reported"
@@ -86,11 +92,12 @@ class TextField(StrEnum):
 
 
 class Settlement(StrEnum):
-    """What a moderator made of a finding."""
+    """What a moderator made of a finding. `left` are words that are covered elsewhere, and may stand in this place."""
 
     OPEN = "open"
     MASKED = "masked"
     DISMISSED = "dismissed"
+    LEFT = "left"
 
 
 class CautionKind(StrEnum):

@@ -1,6 +1,5 @@
-"""The pages on which an editor publishes or retires: what stands in the way is said in words first."""
+"""What editors do to whole articles beside publishing them: retire, and restore a version."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin, messages
@@ -13,23 +12,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from articles import models
-from articles.admin import places
-from articles.admin.forms import PublishForm, RetireForm
+from articles.admin.forms import RetireForm
 from articles.editorial import drafts, versions, vocabulary
 from articles.editorial.edits import Hand
 from articles.publishing import gates, publish, unpublished
-from articles.terms import Significance
 from contentapi.admin_site import as_pk
 from contentapi.errors import Conflict, DomainError, InvalidInput
-
-
-@dataclass(frozen=True)
-class Standing:
-    """An article and what the gates have against it, as (where, what) in words."""
-
-    article: models.Article
-    blocking: list[tuple[str, str]]
-    advisory: list[tuple[str, str]]
 
 
 def name_of(request: HttpRequest) -> str:
@@ -48,19 +36,11 @@ def redirect_to(act: str, queryset: QuerySet[models.Article]) -> HttpResponse:
 _MOST_AT_ONCE = 500
 
 
-def _selected(request: HttpRequest) -> list[models.Article]:
+def selected(request: HttpRequest) -> list[models.Article]:
+    """The drafts that an act was chosen for."""
     given = [as_pk(one) for one in request.GET.get("ids", "").split(",")]
     ids = [pk for pk in given if pk is not None][:_MOST_AT_ONCE]
     return list(models.Article.objects.filter(pk__in=ids).order_by("slug"))
-
-
-def _standing(article: models.Article, *, allow_unreviewed: bool) -> Standing:
-    content = drafts.read(article)
-    faults = publish.faults_in_draft(article.slug, allow_unreviewed=allow_unreviewed)
-    said = [(fault.advisory, (places.linked(fault, article, content), fault.detail)) for fault in faults]
-    return Standing(
-        article, [words for advisory, words in said if not advisory], [words for advisory, words in said if advisory]
-    )
 
 
 def verdicts_on(article: models.Article) -> dict[str, list[str]] | None:
@@ -76,47 +56,9 @@ def verdicts_on(article: models.Article) -> dict[str, list[str]] | None:
     }
 
 
-def publish_view(request: HttpRequest) -> HttpResponse:
-    """What the gates say of each selected article; on POST, each that passes is published."""
-    if not request.user.has_perm("articles.publish_article"):
-        raise PermissionDenied
-    articles = _selected(request)
-    form = PublishForm(request.POST or None)
-    allow_unreviewed = bool(request.POST.get("allow_unreviewed"))
-    if request.method == "POST" and form.is_valid():
-        articles = [article for article in articles if not _publish(request, article, form.cleaned_data)]
-        if not articles:
-            return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
-    context = {
-        **admin.site.each_context(request),
-        "title": "Publish",
-        "form": form,
-        "standings": [_standing(article, allow_unreviewed=allow_unreviewed) for article in articles],
-        "opts": models.Article._meta,
-    }
-    return render(request, "admin/articles/publish.html", context)
-
-
-def _publish(request: HttpRequest, article: models.Article, given: dict[str, Any]) -> bool:
-    """Whether the article is live as its draft says; the person is told either way."""
-    try:
-        version = publish.publish(
-            article.slug,
-            by=name_of(request),
-            significance=Significance(given["significance"]),
-            note=given["note"],
-            allow_unreviewed=given["allow_unreviewed"],
-        )
-    except DomainError as refused:
-        messages.error(request, refused.detail)
-        return False
-    messages.success(request, f"“{article}” is live as version {version.number}.")
-    return True
-
-
 def retire_view(request: HttpRequest) -> HttpResponse:
     """Asks for the successor; on POST, each selected article is retired."""
-    return _retire_page(request, _selected(request), "admin:articles_article_changelist")
+    return _retire_page(request, selected(request), "admin:articles_article_changelist")
 
 
 def retire_live_view(request: HttpRequest) -> HttpResponse:

@@ -9,14 +9,25 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles import models
-from articles.admin import acts, copies, review
-from articles.admin.checked import CodingForm, SectionForm
+from articles.admin import acts, copies, publication, review
+from articles.admin.checked import SectionForm
 from articles.admin.forms import ConditionsField, YamlField
-from articles.admin.guarded import Guarded, InPart, Wholes
+from articles.admin.guarded import Guarded, Wholes
+from articles.admin.inlines import (
+    ArticleServiceInline,
+    ArticleSourceInline,
+    ArticleTopicInline,
+    DefinitionInline,
+    RelatedArticleInline,
+    RuleInline,
+    ScenarioInline,
+    SectionInline,
+    WarningCodingInline,
+    WarningInline,
+)
 from articles.admin.recording import RecordsWhoEdits
 from articles.admin.texts import Written, tell_of_unusual
 from articles.editing.shown import Row
@@ -33,91 +44,6 @@ class Admin(Written, Guarded):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         tell_of_unusual(request, [form, *(one for formset in formsets for one in formset.forms)])
-
-
-class Tabular(Written, admin.TabularInline):  # type: ignore[type-arg]
-    extra = 0
-
-
-class ArticleTopicInline(Tabular):
-    model = models.ArticleTopic
-    autocomplete_fields = ["topic"]
-
-
-class RelatedArticleInline(Tabular):
-    model = models.RelatedArticle
-    verbose_name_plural = "related articles"
-
-
-class ArticleSourceInline(Tabular):
-    model = models.ArticleSource
-    autocomplete_fields = ["source"]
-    verbose_name_plural = "sources: whatever a part of the article cites must be listed here"
-
-
-class ArticleServiceInline(Tabular):
-    model = models.ArticleService
-    autocomplete_fields = ["service"]
-    verbose_name_plural = "support services"
-
-
-class DefinitionInline(Written, admin.StackedInline):  # type: ignore[type-arg]
-    model = models.Definition
-    extra = 0
-    autocomplete_fields = ["according_to", "range_fact"]
-    fields = [
-        ("position", "term"),
-        "meaning",
-        "according_to",
-        ("range_fact", "range_minimum", "range_below"),
-    ]
-
-
-class PartInline(Written, InPart):
-    """A list of parts, to order, open and delete; each is written on its own page."""
-
-    extra = 0
-    max_num = 0
-    show_change_link = True
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        return [str(name) for name in self.fields or [] if name != "position"]
-
-
-class SectionInline(PartInline):
-    model = models.Section
-    fields = ["position", "key", "heading", "aspect"]
-
-
-class RuleInline(PartInline):
-    model = models.GuidanceRule
-    fields = ["position", "key", "title", "activity", "strength"]
-
-
-class WarningInline(PartInline):
-    model = models.SymptomWarning
-    fields = ["position", "key", "symptom", "urgency"]
-
-
-class ScenarioInline(PartInline):
-    model = models.Scenario
-    fields = ["position", "key", "title", "comes_out"]
-
-    verdicts: dict[str, list[str]] | None = None
-
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        # Run once for the page, however many are shown: an inline lives as long as its request.
-        if obj is not None and self.verdicts is None:
-            self.verdicts = acts.verdicts_on(obj)
-        return super().get_formset(request, obj, **kwargs)
-
-    @admin.display(description="comes out as expected")
-    def comes_out(self, scenario: models.Scenario) -> SafeString | str:
-        if self.verdicts is None:
-            return "cannot be run yet: see Publish…"
-        if faults := self.verdicts.get(scenario.key):
-            return format_html("<strong>✗ No.</strong> {}", " ".join(faults))
-        return "✓ Yes"
 
 
 @admin.register(models.Article)
@@ -201,7 +127,7 @@ class ArticleAdmin(RecordsWhoEdits, Admin):
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
         return [
-            path("publish/", wrap(acts.publish_view), name="articles_article_publish"),
+            path("publish/", wrap(publication.publish_view), name="articles_article_publish"),
             path("retire/", wrap(acts.retire_view), name="articles_article_retire"),
             path("<str:object_id>/review/", wrap(review.review_view), name="articles_article_review"),
             *super().get_urls(),
@@ -402,11 +328,6 @@ class WarningForm(CitesForm):
     lists = ("triggered_when",)
     owner = "warning"
     triggered_when = ConditionsField(help_text=_CONDITIONS)
-
-
-class WarningCodingInline(Tabular):
-    model = models.WarningCoding
-    form = CodingForm
 
 
 @admin.register(models.SymptomWarning)

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from articles.admin.texts import IdentifierField, LinesField
 from articles.editorial import vocabulary, yaml_source
 from articles.guidance import conditions
+from articles.publishing.prospect import Prospect
 from articles.terms import Significance
 from contentapi.errors import InvalidInput
 
@@ -83,16 +85,8 @@ class YamlField(LinesField):
 
 
 class PublishForm(forms.Form):
-    """What the publisher says of a publication."""
+    """What the publisher says of a publication, whatever is published."""
 
-    significance = forms.ChoiceField(
-        choices=[
-            (Significance.SAFETY.value, "Safety: readers may act differently"),
-            (Significance.CONTENT.value, "Content: says more, or something else"),
-            (Significance.EDITORIAL.value, "Editorial: says the same, better"),
-        ],
-        initial=Significance.CONTENT.value,
-    )
     note = LinesField(
         required=False, widget=forms.Textarea(attrs={"rows": 3}), help_text="For colleagues. Never served."
     )
@@ -101,6 +95,57 @@ class PublishForm(forms.Form):
         label="Publish although no clinician has reviewed it as it stands",
         help_text="The document then says that it is not clinically reviewed, and names no reviewer.",
     )
+
+
+SIGNIFICANCE = {
+    Significance.SAFETY: "Safety: readers may act differently",
+    Significance.CONTENT: "Content: says more, or something else",
+    Significance.EDITORIAL: "Editorial: says the same, better",
+}
+
+
+class PublicationForm(forms.Form):
+    """What the publisher says of one of the articles: its fields are named after its slug.
+
+    Of significance, nothing is offered that lies below the floor, and the floor is chosen. No sentence is ticked.
+    """
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    acknowledged = forms.MultipleChoiceField(
+        required=False, widget=forms.CheckboxSelectMultiple, label="Less cautious than what is live"
+    )
+    significance = forms.ChoiceField(
+        required=False,
+        error_messages={"invalid_choice": "It is more significant than that: choose one of those that are offered."},
+    )
+
+    def __init__(self, found: Prospect, data: QueryDict | None = None) -> None:
+        first = {"seen": found.token, "significance": found.floor.least.value}
+        super().__init__(data, prefix=found.slug, initial=first)
+        self.token = found.token
+        fields: Any = self.fields
+        fields["acknowledged"].choices = [(one.key, one.sentence) for one in found.less_cautious]
+        fields["significance"].choices = [(one.value, SIGNIFICANCE[one]) for one in found.floor.admitted]
+
+    @property
+    def shown(self) -> str:
+        """The token that was sent: "" where none was, and so nothing was shown."""
+        return str(self.data.get(self.add_prefix("seen"), "")) if self.is_bound else ""
+
+    @property
+    def is_what_was_shown(self) -> bool:
+        return self.shown == self.token
+
+    @property
+    def ticked(self) -> list[str]:
+        """The keys that were sent, whether or not they are of anything: the door knows."""
+        data: Any = self.data
+        return list(data.getlist(self.add_prefix("acknowledged")))
+
+    @property
+    def wanted(self) -> str:
+        """The significance that was chosen: "" for the floor."""
+        return str(self.cleaned_data.get("significance", "")) if self.is_what_was_shown else ""
 
 
 class RetireForm(forms.Form):

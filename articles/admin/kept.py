@@ -20,7 +20,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import Resolver404, URLPattern, resolve, reverse
+from django.urls import Resolver404, ResolverMatch, URLPattern, resolve, reverse
 from django.views import csrf
 
 from articles import models
@@ -54,18 +54,22 @@ def keeping(url: URLPattern, site: AdminSite) -> URLPattern:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """CSRF_FAILURE_VIEW: what was typed into one of our forms is kept for its user; nothing of it is saved."""
-    if request.method == "POST" and _is_form(request):
+    found = _form_at(request) if request.method == "POST" else None
+    if getattr(found and found.func, "is_guarded_form", False):
         row = _keep(request)
         if row is not None:
             return redirect(_page_of(row))
-    return csrf.csrf_failure(request, reason)
+    # Other rooms of the admin have ways of their own, for what must not be kept.
+    answer = getattr(found and found.func, "on_csrf_failure", None)
+    shown = answer(request, **found.kwargs) if found and answer else None
+    return shown or csrf.csrf_failure(request, reason)
 
 
-def _is_form(request: HttpRequest) -> bool:
+def _form_at(request: HttpRequest) -> ResolverMatch | None:
     try:
-        return getattr(resolve(request.path_info).func, "is_guarded_form", False)
+        return resolve(request.path_info)
     except Resolver404:
-        return False
+        return None
 
 
 def _page_of(row: models.KeptForm) -> str:

@@ -32,12 +32,14 @@ _ENTRIES: Mapping[str, tuple[type[Any], str, str]] = {
     "sources": (models.Source, "key", "Source"),
     "support_services": (models.SupportService, "key", "Support service"),
 }
+# What stands in the article's own page as a list; each row of it has its place for an id, as Django's inlines have.
+_LISTS = frozenset({*_PARTS, *_ENTRIES, "related"})
 
 
-def linked(fault: Fault, article: models.Article, content: Content) -> SafeString | str:
+def linked(fault: Fault, article: models.Article, content: Content) -> SafeString:
     """The fault's place in words, as a link to the page where it can be put right."""
-    words = in_words(fault, content)
-    return format_html('<a href="{}">{}</a>', _page(fault, article, content), words) if words else ""
+    words = in_words(fault, content) or "The article"
+    return format_html('<a href="{}">{}</a>', _page(fault, article, content), words)
 
 
 def in_words(fault: Fault, content: Content) -> str:
@@ -81,5 +83,11 @@ def _page(fault: Fault, article: models.Article, content: Content) -> str:
             row = model._default_manager.filter(**{key: content[name][place]}).first()
     if row is not None:
         return reverse(f"admin:articles_{row._meta.model_name}_change", args=[row.pk])
-    # The article's own page, at the field where there is one.
-    return f"{reverse('admin:articles_article_change', args=[article.pk])}#id_{name}"
+    return f"{reverse('admin:articles_article_change', args=[article.pk])}{_anchor(name, inner)}"
+
+
+def _anchor(name: str, inner: list[str]) -> str:
+    """Where on the article's own page something stands: at its row, at its list, or at its field."""
+    if name in _LISTS:
+        return f"#{name}-{inner[0] if inner and inner[0].isdigit() else 'group'}"
+    return f"#id_{name}" if name and name != "review" else ""

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -32,18 +33,26 @@ class ArticleVersionAdmin(ReadOnlyAdmin):
     list_display = ["slug", "number", "published_at", "significance", "published_by"]
     list_filter = ["significance", "published_at"]
     search_fields = ["slug", "note"]
-    fields = ["slug", "number", "published_at", "published_by", "significance", "note", "sha256", "address", "shown"]
-    readonly_fields = ["address", "shown"]
+    fields = [
+        *("slug", "number", "published_at", "published_by", "significance", "note", "changed"),
+        *("sha256", "address", "shown"),
+    ]
+    readonly_fields = ["address", "changed", "shown"]
 
     @admin.display(description="address")
     def address(self, version: models.ArticleVersion) -> SafeString:
         url = reverse("article-version", kwargs={"slug": version.slug, "number": version.number})
         return format_html('<a href="{}">{}</a>', url, url)
 
+    @admin.display(description="what changed for readers")
+    def changed(self, version: models.ArticleVersion) -> SafeString:
+        record = models.PublicationRecord.objects.filter(version=version).first()
+        return SafeString(render_to_string("admin/articles/record.html", {"record": record}))
+
     @admin.display(description="document")
     def shown(self, version: models.ArticleVersion) -> SafeString:
         document = orjson.dumps(orjson.loads(bytes(version.document)), option=orjson.OPT_INDENT_2).decode()
-        return format_html('<pre class="document">{}</pre>', document)
+        return format_html('<pre class="document" tabindex="0">{}</pre>', document)
 
     def get_urls(self) -> list[URLPattern]:
         restore = self.admin_site.admin_view(acts.restore_view)

@@ -1,4 +1,4 @@
-"""Two sides: `vocabulary`, `editorial`, `kept` and `review` are private, `public` is what the door has put out."""
+"""Two sides: `public` is what the door has put out, and all the others are private."""
 
 from articles.models.editorial import (
     Article,
@@ -30,6 +30,7 @@ from articles.models.public import (
     PublishedWarning,
     PublishedWarningFact,
 )
+from articles.models.record import PublicationRecord
 from articles.models.review import ClinicalReview, DraftEdit, Edited
 from articles.models.vocabulary import Activity, Fact, FactChoice, Source, SupportService, Topic, TopicCoding
 
@@ -52,6 +53,7 @@ __all__ = [
     "GuidanceRule",
     "KeptForm",
     "LoadedEntry",
+    "PublicationRecord",
     "PublishedArticle",
     "PublishedFact",
     "PublishedRule",

@@ -11,11 +11,12 @@ from datetime import UTC, datetime
 from articles.editorial import checks, serializers
 from articles.editorial.drafts import Content
 from articles.editorial.vocabulary import Vocabulary
+from articles.guidance import edges
 from articles.guidance.assessment import compile_document
 from articles.guidance.scenarios import run_scenario
 from articles.guidance.terms import Strength
 from articles.publishing import document as documents
-from articles.publishing.document import Publication
+from articles.publishing.document import Document, Publication
 from articles.review import notice, standing
 from articles.review.standing import Standing
 from contentapi.api.problems import faults_in
@@ -31,6 +32,10 @@ class Candidate:
     standing: Standing
     allow_unreviewed: bool
 
+
+_NO_DAY = datetime(1970, 1, 1, tzinfo=UTC)
+# The code of what is said with a scenario that can be pasted.
+UNTRIED_EDGE = "untried_edge"
 
 Gate = Callable[[Candidate], Iterator[Fault]]
 
@@ -115,15 +120,19 @@ def run_scenarios(content: Content, vocabulary: Vocabulary) -> list[list[Fault]]
 
     Raises InvalidInput where the content does not hold together, so that none can be run.
     """
-    if faults := [*faults_in(serializers.errors_of(content)), *checks.faults_in_names(content, vocabulary)]:
-        raise InvalidInput("The scenarios cannot be run.", faults=faults)
-    rendered = documents.render(content, vocabulary, Publication(1, _NO_DAY, _NO_DAY))
+    rendered = render_to_ask(content, vocabulary)
     guidance = compile_document(rendered)
     return [run_scenario(guidance, scenario) for scenario in rendered["scenarios"]]
 
 
-# An assessment knows no clock: what is given is days since, not dates.
-_NO_DAY = datetime(1970, 1, 1, tzinfo=UTC)
+def render_to_ask(content: Content, vocabulary: Vocabulary) -> Document:
+    """The document of a draft, to be asked and not to be published; on no day, for an assessment knows no clock.
+
+    Raises InvalidInput where the content does not hold together: it is no document at all then.
+    """
+    if faults := [*faults_in(serializers.errors_of(content)), *checks.faults_in_names(content, vocabulary)]:
+        raise InvalidInput("The draft cannot be asked anything.", faults=faults)
+    return documents.render(content, vocabulary, Publication(1, _NO_DAY, _NO_DAY))
 
 
 def review_counts(candidate: Candidate) -> Iterator[Fault]:
@@ -140,6 +149,16 @@ def notice_says_whether_it_is_reviewed(candidate: Candidate) -> Iterator[Fault]:
         yield from notice.faults_in_unreviewed(text, language)
 
 
+def edges_are_tried(candidate: Candidate) -> Iterator[Fault]:
+    """Each threshold and each wait has a scenario on either side, so that one who shifts it meets one that fails."""
+    try:
+        document = render_to_ask(candidate.content, candidate.vocabulary)
+    except InvalidInput:
+        return
+    for edge in edges.untried(document, candidate.content["scenarios"]):
+        yield Fault(edge.sentence, UNTRIED_EDGE, edge.pointer, advisory=True)
+
+
 GATES: tuple[Gate, ...] = (
     shape_is_right,
     names_and_conditions_hold,
@@ -153,6 +172,7 @@ GATES: tuple[Gate, ...] = (
     scenarios_come_out,
     review_counts,
     notice_says_whether_it_is_reviewed,
+    edges_are_tried,
 )
 
 

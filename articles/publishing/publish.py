@@ -5,77 +5,73 @@ and events stand in the feed in the order in which they were committed.
 """
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import orjson
 from django.db import transaction
-from django.db.models import Max
 
 from articles import models
 from articles.editorial import checks, copies, drafts, edits, reading, versions, vocabulary
 from articles.editorial.drafts import UNREVIEWED
 from articles.editorial.edits import NOBODY_KNOWS, Hand
 from articles.publishing import document as documents
-from articles.publishing import gates, live, unpublished
+from articles.publishing import live, prospect, unpublished
 from articles.publishing.document import Document, Publication
-from articles.review import reviewing, standing
+from articles.publishing.prospect import NotAcknowledged, NotPublishable
 from articles.terms import ChangeKind, Significance
 from contentapi import text
 from contentapi.errors import Conflict, Fault, InvalidInput, NotFound
 from contentapi.signatures import must_be_signed
 
-
-class NotPublishable(InvalidInput):
-    """The gates have something against it; `faults` says all of it, what blocks and what is only worth saying."""
-
-    code = "not_publishable"
+__all__ = ["NotAcknowledged", "NotPublishable", "Restored", "faults_in_draft", "publish", "restore", "retire"]
 
 
 def publish(
     slug: str,
     *,
     by: str,
-    significance: Significance = Significance.CONTENT,
+    significance: Significance | None = None,
     note: str = "",
     allow_unreviewed: bool = False,
+    acknowledged: Collection[str] = (),
+    seen: str | None = None,
 ) -> models.ArticleVersion:
     """Publishes the draft of the article `slug` as its next version.
 
-    `by` is who does it, `note` a word for colleagues: both are kept and never served. Raises NotFound, NotPublishable
-    with everything that the gates have against it, Conflict (`unchanged`) where the live version says the same, and
-    InvalidInput where `by` names nobody, or the note holds what no text may.
+    `by` is who does it, `note` a word for colleagues: both are kept and never served. `significance` is at least its
+    floor, which it is where it is not given. `acknowledged` holds the key of each difference towards less caution, and
+    `seen` the token of the prospect that the person was shown (None: whatever is there).
+
+    Raises NotFound, NotPublishable with everything that the gates have against it, Conflict (`unchanged`) where the
+    live version says the same, Conflict (`moved`, `unknown_key`) where it is not what was seen any more,
+    NotAcknowledged with each sentence that was not, and InvalidInput where `by` names nobody, the note holds what no
+    text may, or `significance` is below the floor.
     """
     must_be_signed(by)
     note = text.accept(note, at="/note")
     with transaction.atomic():
         feed = models.ChangeFeed.lock()
         article = _locked(slug)
-        words = vocabulary.read()
-        content = drafts.read(article)
         now = datetime.now(UTC)
-        reviewed = reviewing.standing_of(reviewing.Draft(article, content, words), today=now.date())
-        candidate = gates.Candidate(content, words, reviewed, allow_unreviewed)
-        against = gates.faults_of(candidate)
-        if not all(fault.advisory for fault in against):
-            raise NotPublishable(f"'{slug}' cannot be published yet.", faults=against)
-
-        published = models.PublishedArticle.objects.select_related("version").filter(slug=slug).first()
-        last = models.ArticleVersion.objects.filter(slug=slug).aggregate(Max("number"))["number__max"] or 0
-        first_published_at = published.first_published_at if published else now
-        shown = standing.as_published(content, reviewed)
-        document = documents.render(shown, words, Publication(last + 1, now, first_published_at))
-        if published and published.retired_at is None:
-            live_document = orjson.loads(bytes(published.version.document))
-            if documents.says_the_same(document, live_document):
-                raise Conflict(f"'{slug}' has not changed since version {last}.", code="unchanged")
-        version = _append_version(document, significance, by=by, note=note, at=now)
-        live.replace(version, document, words)
+        found = prospect.of_article(article, today=now)
+        refusals = found.refusals(
+            allow_unreviewed=allow_unreviewed, wanted=significance, acknowledged=acknowledged, seen=seen
+        )
+        if (refused := next(refusals, None)) is not None:
+            raise refused
+        first_published_at = found.published.first_published_at if found.published else now
+        document = found.document(Publication(found.number, now, first_published_at))
+        said = significance or found.floor.least
+        version = _append_version(document, said, by=by, note=note, at=now)
+        models.PublicationRecord.objects.create(version=version, **found.record(acknowledged, by=by))
+        live.replace(version, document, found.words)
         feed.append(
             ChangeKind.ARTICLE_PUBLISHED,
             subject=slug,
             version=version.number,
-            significance=significance,
+            significance=said,
             at=now,
             url=live.article_url(slug),
             by=by,
@@ -112,12 +108,7 @@ def _append_version(
 
 def faults_in_draft(slug: str, *, allow_unreviewed: bool = False) -> list[Fault]:
     """What the gates have against the draft as it stands, advisory faults included. Raises NotFound."""
-    article = models.Article.objects.filter(slug=slug).first()
-    if article is None:
-        raise NotFound(f"There is no article '{slug}'.")
-    draft = reviewing.Draft.of(article)
-    candidate = gates.Candidate(draft.content, draft.words, reviewing.standing_of(draft), allow_unreviewed)
-    return gates.faults_of(candidate)
+    return prospect.of(slug).faults(allow_unreviewed=allow_unreviewed)
 
 
 def retire(slug: str, *, by: str, successor: str | None = None) -> models.PublishedArticle:

@@ -15,19 +15,23 @@ __all__ = ["Environment", "Stories", "WrongSetting", "read"]
 NAMES = (
     *("HOST", "PORT", "DEBUG", "DATA_DIR", "SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "CACHE_URL"),
     *("TRUSTED_PROXIES", "STORY_RATE", "REPORT_THRESHOLD", "STORY_RETENTION_DAYS", "STORY_WAITING_DAYS"),
-    *("MODERATION_EMAIL", "EMAIL_URL", "EMAIL_FROM"),
+    *("SOLE_MODERATOR", "MODERATION_EMAIL", "EMAIL_URL", "EMAIL_FROM"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Stories:
-    """What readers' stories are held to. `rate` is how many POSTs one address may send."""
+    """What readers' stories are held to. `rate` is how many POSTs one address may send.
+
+    `sole_moderator`: there is no second person to ask for.
+    """
 
     rate: Rate
     report_threshold: int
     retention_days: int
     waiting_days: int
     moderation_email: list[str]
+    sole_moderator: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,7 @@ def _stories(given: Mapping[str, str]) -> Stories:
         retention_days=_whole_number(given, "STORY_RETENTION_DAYS", default=30, least=1, most=3650),
         waiting_days=_whole_number(given, "STORY_WAITING_DAYS", default=90, least=1, most=3650),
         moderation_email=[] if told is None else variables.email_addresses("MODERATION_EMAIL", told),
+        sole_moderator=variables.boolean("SOLE_MODERATOR", given.get("SOLE_MODERATOR", "off")),
     )
 
 

@@ -2,19 +2,18 @@
 
 from collections.abc import Callable, Mapping
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from contentapi.errors import DomainError, Fault, InvalidInput, NotFound
-from testimonials.admin import pages, reading
+from contentapi.errors import DomainError
+from testimonials.admin import pages, unsent
 from testimonials.admin.asked import Asked
-from testimonials.models import Submission
+from testimonials.models import Finding, Submission
 from testimonials.models.intake import is_id
-from testimonials.moderation import cautions, decisions, leases, redaction
+from testimonials.moderation import cautions, decisions, leases, redaction, spam_marks
 from testimonials.screening import Kind
-from testimonials.terms import CautionKind, ContentNote, TextField
+from testimonials.terms import CautionKind, ContentNote, Settlement, TextField
 
 Act = Callable[[Asked], str]
 
@@ -29,9 +28,26 @@ def _release(asked: Asked) -> str:
     return "You have let the story go."
 
 
+def _end_claim(asked: Asked) -> str:
+    leases.end(asked.story, by=asked.by, is_lead=asked.is_lead)
+    return "The story is anybody's again."
+
+
+def _acts(asked: Asked) -> set[str]:
+    return set(Finding.objects.filter(submission=asked.story).values_list("act", flat=True))
+
+
+def _say_covered(asked: Asked, before: set[str]) -> str:
+    """In how many places something was covered that was not before."""
+    masks = Finding.objects.filter(submission=asked.story, settlement=Settlement.MASKED)
+    count = masks.exclude(act__in=before).count()
+    return f"Covered in {count} places." if count > 1 else "Covered in 1 place."
+
+
 def _mask(asked: Asked) -> str:
+    before = _acts(asked)
     redaction.mask(asked.story, asked.number("finding"), by=asked.by, version=asked.version)
-    return "Covered."
+    return _say_covered(asked, before)
 
 
 def _dismiss(asked: Asked) -> str:
@@ -46,46 +62,27 @@ def _unsettle(asked: Asked) -> str:
 
 
 def _mark(asked: Asked) -> str:
-    """Covers a selection (`start`, `end`), or the words that were typed; `everywhere` covers each other place too."""
-    submission = _found(asked)
-    kind = asked.term(Kind, "kind")
-    everywhere = "everywhere" in asked.post
-    places = _places(asked, submission, everywhere=everywhere)
-    version = asked.version
-    with transaction.atomic():
-        for field, start, end in places:
-            marked = redaction.mark(
-                asked.story, field=field, start=start, end=end, kind=kind, by=asked.by, version=version
-            )
-            version = marked.row_version
-    return "Covered in 1 place." if len(places) == 1 else f"Covered in {len(places)} places."
-
-
-def _found(asked: Asked) -> Submission:
-    submission = Submission.objects.filter(pk=asked.story).first()
-    if submission is None:
-        raise NotFound("There is no story of this name.")
-    return submission
-
-
-def _places(asked: Asked, submission: Submission, *, everywhere: bool) -> list[tuple[TextField, int, int]]:
-    selected: list[tuple[TextField, int, int]] = []
+    """Covers a selection (`field`, `start`, `end`), or the words that were typed: wherever they stand, as one act."""
+    kind, by, version, before = asked.term(Kind, "kind"), asked.by, asked.version, _acts(asked)
     if asked.post.get("start"):
-        selected = [(asked.term(TextField, "field"), asked.number("start"), asked.number("end"))]
-        if not everywhere:
-            return selected
-    words = asked.words("words")
-    texts = {TextField.BODY: submission.body, TextField.DISPLAY_NAME: submission.display_name}
-    found = [
-        (field, start, end)
-        for field, text in texts.items()
-        for start, end in reading.find_words(text, words)
-        if (field, start, end) not in selected and not reading.is_covered(submission, field, start, end)
-    ]
-    if not selected and not found:
-        detail = "These words are not in the story, or are covered already. Capitals count."
-        raise InvalidInput(detail, faults=[Fault(detail, "not_found", pointer="/words")])
-    return [*selected, *found] if everywhere else found[:1]
+        field, start, end = asked.term(TextField, "field"), asked.number("start"), asked.number("end")
+        redaction.mark(asked.story, field=field, start=start, end=end, kind=kind, by=by, version=version)
+    else:
+        redaction.cover(asked.story, words=asked.words("words"), kind=kind, by=by, version=version)
+    return _say_covered(asked, before)
+
+
+def _leave(asked: Asked) -> str:
+    redaction.leave(
+        asked.story,
+        field=asked.term(TextField, "field"),
+        start=asked.number("start"),
+        end=asked.number("end"),
+        because=asked.words("because") or asked.words("because_own"),
+        by=asked.by,
+        version=asked.version,
+    )
+    return "Left to stand in this place."
 
 
 def _note_content(asked: Asked) -> str:
@@ -117,6 +114,16 @@ def _detach(asked: Asked) -> str:
     return "Caution taken off."
 
 
+def _mark_spam(asked: Asked) -> str:
+    spam_marks.mark(asked.story, by=asked.by, version=asked.version)
+    return "Marked as spam. It waits in that list to be rejected."
+
+
+def _unmark_spam(asked: Asked) -> str:
+    spam_marks.unmark(asked.story, by=asked.by, version=asked.version)
+    return "The mark is off. The story waits as the others do."
+
+
 def _add_note(asked: Asked) -> str:
     decisions.add_note(asked.story, by=asked.by, text=asked.words("text"))
     return "Note added."
@@ -125,14 +132,18 @@ def _add_note(asked: Asked) -> str:
 ACTS: Mapping[str, Act] = {
     "claim": _claim,
     "release": _release,
+    "end-claim": _end_claim,
     "mask": _mask,
     "dismiss": _dismiss,
     "unsettle": _unsettle,
     "mark": _mark,
+    "leave": _leave,
     "content-notes": _note_content,
     "attach": _attach,
     "detach": _detach,
     "add-note": _add_note,
+    "mark-spam": _mark_spam,
+    "unmark-spam": _unmark_spam,
 }
 
 
@@ -144,9 +155,11 @@ def act_view(request: HttpRequest, submission_id: str, *, act: Act) -> HttpRespo
     try:
         said = act(Asked(request, submission_id))
     except DomainError as refused:
+        if not pages.wants_json(request) and unsent.has_words(request):
+            return unsent.refused(request, refused, submission_id)
         return pages.answer_refused(request, refused, to=back)
     version, until = Submission.objects.values_list("row_version", "claimed_until").get(pk=submission_id)
-    return pages.answer_done(request, said, to=back, version=version, until=f"{until:%H:%M}" if until else "")
+    return pages.answer_done(request, said, to=back, version=version, until=until.isoformat() if until else "")
 
 
 @require_POST

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from contentapi import text
 from contentapi.errors import Fault, InvalidInput
-from testimonials.admin.access import name_of
+from testimonials.admin.access import may_reopen, name_of
 from testimonials.terms import DecisionReason
 
 Term = TypeVar("Term", bound=StrEnum)
@@ -23,6 +23,7 @@ class Asked:
     def __init__(self, request: HttpRequest, story: str) -> None:
         self.post = request.POST
         self.by = name_of(request)
+        self.is_lead = may_reopen(request)
         self.story = story
 
     @property

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,10 +12,14 @@ from contentapi.errors import DomainError
 from testimonials.admin import next_story, pages
 from testimonials.admin.access import may_reopen, name_of
 from testimonials.admin.asked import Asked
+from testimonials.admin.codes import short_code
+from testimonials.admin.entries import list_entries
 from testimonials.letters import DECISION_LABELS, LETTERS
 from testimonials.models import Submission
-from testimonials.moderation import decisions, redaction
-from testimonials.terms import DecisionReason, Move
+from testimonials.moderation import decisions
+from testimonials.terms import DecisionReason, Move, Status
+
+NEEDS_SECOND = "Your approval is kept. Another person must approve it too before the story is public."
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,9 @@ class Decision:
     doing: str
     done: str
     make: Callable[[Asked], Submission]
+    # Neither `d` nor `f`: those approve and reject elsewhere, the other way round.
+    key: str
     question: str = ""
-    is_for_leads: bool = False
     is_about_reports: bool = False
 
     @property
@@ -43,7 +49,7 @@ class Decision:
 
 
 def _approve(asked: Asked) -> Submission:
-    return decisions.approve(asked.story, by=asked.by, version=asked.version)
+    return decisions.approve(asked.story, by=asked.by, version=asked.version, because=asked.words("because"))
 
 
 def _reject(asked: Asked) -> Submission:
@@ -69,7 +75,7 @@ def _keep(asked: Asked) -> Submission:
 
 
 def _reopen(asked: Asked) -> Submission:
-    return decisions.reopen(asked.story, by=asked.by, version=asked.version)
+    return decisions.reopen(asked.story, by=asked.by, version=asked.version, is_lead=asked.is_lead)
 
 
 DECISIONS: Mapping[str, Decision] = {
@@ -82,9 +88,12 @@ DECISIONS: Mapping[str, Decision] = {
             "Approving",
             "Approved. The story is public now.",
             _approve,
+            "a",
             question="Make this story public, as it reads under “What readers will see”?",
         ),
-        Decision("reject", Move.REJECT, "Reject", "Rejecting", "Rejected. The author can read your letter.", _reject),
+        Decision(
+            "reject", Move.REJECT, "Reject", "Rejecting", "Rejected. The author can read your letter.", _reject, "r"
+        ),
         Decision(
             "ask-for-changes",
             Move.ASK_FOR_CHANGES,
@@ -92,6 +101,7 @@ DECISIONS: Mapping[str, Decision] = {
             "Asking for changes to",
             "Sent back. The author can read your letter.",
             _ask_for_changes,
+            "w",
         ),
         Decision(
             "keep",
@@ -100,6 +110,7 @@ DECISIONS: Mapping[str, Decision] = {
             "Keeping",
             "Kept. Its reports are answered.",
             _keep,
+            "p",
             question="Keep this story public? Its reports are erased, and no more of them will hide it.",
             is_about_reports=True,
         ),
@@ -110,6 +121,7 @@ DECISIONS: Mapping[str, Decision] = {
             "Taking down",
             "Taken down. The author can read your letter.",
             _take_down,
+            "r",
         ),
         Decision(
             "reopen",
@@ -118,8 +130,8 @@ DECISIONS: Mapping[str, Decision] = {
             "Reopening",
             "Reopened. The story waits for a decision again, and is not public.",
             _reopen,
+            "o",
             question="Put this story back into the queue? If it is public, it is hidden at once.",
-            is_for_leads=True,
         ),
     )
 }
@@ -133,13 +145,20 @@ def letters_for(decision: Decision) -> dict[str, dict[str, str]]:
     }
 
 
+def may_make(request: HttpRequest, submission: Submission, decision: Decision) -> bool:
+    """Whether this person may decide so: reopening is for leads, and for a while for whoever decided."""
+    return decision.move != Move.REOPEN or decisions.may_reopen(
+        submission, by=name_of(request), at=datetime.now(UTC), is_lead=may_reopen(request)
+    )
+
+
 def decide_view(request: HttpRequest, submission_id: str, *, decision: Decision) -> HttpResponse:
     """Asks once (GET, or POST without `confirmed`), and then decides. A refusal keeps the words that were typed."""
-    if decision.is_for_leads and not may_reopen(request):
+    before = Submission.objects.filter(pk=submission_id).first()
+    if before is not None and not may_make(request, before, decision):
         raise PermissionDenied
     if request.method != "POST" or "confirmed" not in request.POST:
         return _ask(request, submission_id, decision)
-    before = Submission.objects.filter(pk=submission_id).first()
     try:
         decided = decision.make(Asked(request, submission_id))
     except DomainError as refused:
@@ -149,9 +168,15 @@ def decide_view(request: HttpRequest, submission_id: str, *, decision: Decision)
         return _ask(request, submission_id, decision, status=pages.status_of(refused), problems=[refused.detail, *said])
     if decision.stays:
         return pages.answer_done(request, decision.done, to=pages.story_url(decided.pk))
-    following = next_story.find(by=name_of(request), after=before, skipping=[], crisis_first=True)
+    done = NEEDS_SECOND if decision.move == Move.APPROVE and decided.status == Status.PENDING else decision.done
     queue = reverse("admin:testimonials_submission_changelist")
-    return pages.answer_done(request, decision.done, to=pages.story_url(following) if following else queue)
+    if pages.wants_json(request):
+        # The page has gone on to another story already, and must not be given a second one.
+        is_theirs = decisions.may_reopen(decided, by=name_of(request), at=decided.status_since, is_lead=False)
+        until = decided.status_since + decisions.REOPENABLE if is_theirs and decided.status != Status.PENDING else None
+        return pages.answer_done(request, done, to=queue, reopen_until=until.isoformat() if until else "")
+    following = next_story.claim(by=name_of(request), after=before, skipping=[], crisis_first=True)
+    return pages.answer_done(request, done, to=pages.story_url(following) if following else queue)
 
 
 def _ask(
@@ -171,10 +196,13 @@ def _ask(
     # A letter that nobody has touched goes with its reason: whoever changes the reason means the other letter.
     if not message.strip() or message.strip() in {one["letter"] for one in reasons.values()}:
         message = reasons.get(chosen, {}).get("letter", "")
+    is_approval = decision.move == Move.APPROVE
+    confirmation = decisions.must_confirm(submission) if is_approval else None
     return pages.show(
         request,
         "decide.html",
-        title=decision.label,
+        title=f"{decision.label}: story {short_code(submission)}",
+        code=short_code(submission),
         status=status,
         tab="waiting",
         submission=submission,
@@ -183,8 +211,11 @@ def _ask(
         chosen=chosen,
         chosen_label=DECISION_LABELS.get(DecisionReason(chosen), "") if chosen in reasons else "",
         message=message,
+        because=request.POST.get("because", ""),
+        confirmation=confirmation,
         problems=problems,
         # The version that they read, not today's: the door refuses the other, and says so.
         version=request.POST.get("version") or submission.row_version,
-        unsettled=len(redaction.unsettled(submission)) if decision.move == Move.APPROVE else 0,
+        to_settle=[entry for entry in list_entries(submission) if entry.must_be_settled] if is_approval else [],
+        is_first_of_two=confirmation is not None and confirmation.approved_by == name_of(request),
     )

@@ -7,13 +7,19 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import URLPattern, path, re_path
 
+from testimonials.admin import unsent
 from testimonials.admin.access import View, may_moderate, moderators_only
 from testimonials.admin.acts import ACTS, act_view, covers_view
 from testimonials.admin.decide import DECISIONS, decide_view
-from testimonials.admin.lists import cautions_view, decided_view, queue_view, reported_view
+from testimonials.admin.decided import decided_view
+from testimonials.admin.end_claim import ask_end_claim_view
+from testimonials.admin.first_words import first_words_view
+from testimonials.admin.lists import cautions_view, queue_view, reported_view
+from testimonials.admin.next_story import next_view
 from testimonials.admin.overview import overview_view
+from testimonials.admin.pulse import pulse_view
 from testimonials.admin.spam import spam_view
-from testimonials.admin.story import next_view, story_view
+from testimonials.admin.story import story_view
 from testimonials.models import Submission
 from testimonials.models.intake import ID_PATTERN
 
@@ -48,7 +54,10 @@ class Desk(admin.ModelAdmin):  # type: ignore[type-arg]
             self._at("spam/", spam_view, "testimonials_spam"),
             self._at("covers/", covers_view, "testimonials_covers"),
             self._at("next/", next_view, "testimonials_next"),
+            self._at("pulse/", pulse_view, "testimonials_pulse"),
             self._at_story(f"{story}$", story_view, "testimonials_story"),
+            self._at_story(f"{story}end-claim/asked/$", ask_end_claim_view, "testimonials_story_end_claim_asked"),
+            self._at_story(f"{story}first-words/$", first_words_view, "testimonials_story_first_words"),
             *(
                 self._at_story(f"{story}{name}/$", partial(act_view, act=act), f"testimonials_story_{name}")
                 for name, act in ACTS.items()
@@ -65,4 +74,4 @@ class Desk(admin.ModelAdmin):  # type: ignore[type-arg]
         return path(route, self.admin_site.admin_view(moderators_only(view)), name=name)
 
     def _at_story(self, pattern: str, view: View, name: str) -> URLPattern:
-        return re_path(pattern, self.admin_site.admin_view(moderators_only(view)), name=name)
+        return re_path(pattern, unsent.returning(self.admin_site.admin_view(moderators_only(view))), name=name)

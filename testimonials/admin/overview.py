@@ -9,17 +9,19 @@ from statistics import median
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 
-from testimonials.admin import pages
-from testimonials.admin.wording import MOVE_LABELS, say_length
+from testimonials.admin import pages, trend
+from testimonials.admin.access import may_reopen, name_of
+from testimonials.admin.codes import short_code
+from testimonials.admin.wording import MOVE_LABELS, say_language, say_length
 from testimonials.letters import DECISION_LABELS
 from testimonials.models import ModerationEvent, Submission
-from testimonials.terms import DecisionReason, Move, Status
+from testimonials.terms import DecisionReason, Move, Priority, Status
 
+DAY = timedelta(hours=24)
 WEEK = timedelta(days=7)
 _AGES = (("Under 4 h", 0, 4), ("4 to 24 h", 4, 24), ("24 to 72 h", 24, 72), ("Over 72 h", 72, None))
-# What ends a wait. Taking down and keeping end none: those stories were public.
-_ANSWERS = (Move.APPROVE, Move.REJECT, Move.ASK_FOR_CHANGES)
-_DECIDED = (*_ANSWERS, Move.TAKE_DOWN, Move.KEEP_REPORTED)
+# Taking down and keeping answer nobody who waits: those stories were public.
+_DECIDED = (*trend.ANSWERS, Move.TAKE_DOWN, Move.KEEP_REPORTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,50 @@ class Week:
     median_wait: timedelta | None
 
 
+@dataclass(frozen=True, slots=True)
+class Oldest:
+    """The story that has waited longest of those whose authors may be in danger."""
+
+    name: str
+    code: str
+    age: str
+
+
 def overview_view(request: HttpRequest) -> HttpResponse:
+    """The numbers of the desk. Whoever leads sees what each person decided, everybody else what they did themselves."""
     now = datetime.now(UTC)
     week = decided_since(now - WEEK)
+    is_lead = may_reopen(request)
     return pages.show(
         request,
         "overview.html",
         title="Overview",
         tab="overview",
         ages=waiting_by_age(now),
+        languages=waiting_by_language(),
+        oldest=oldest_in_danger(now),
+        due_soon=Submission.objects.awaiting_decision().filter(due_at__gte=now, due_at__lt=now + DAY).count(),
         week=week,
         median_wait=say_length(week.median_wait) if week.median_wait is not None else "",
+        days=trend.days(now),
+        work=trend.work(now, _DECIDED, by=None if is_lead else name_of(request)),
+        is_lead=is_lead,
     )
+
+
+def oldest_in_danger(now: datetime) -> Oldest | None:
+    waiting = Submission.objects.awaiting_decision().filter(priority=Priority.CRISIS)
+    first = waiting.order_by("status_since", "id").only("code", "status_since").first()
+    return Oldest(first.pk, short_code(first), say_length(now - first.status_since)) if first is not None else None
+
+
+def waiting_by_language() -> Sequence[Bar]:
+    """How many wait, by language, the most first."""
+    waiting = Submission.objects.awaiting_decision().order_by()
+    counts: Counter[str] = Counter()
+    for row in waiting.values("language").annotate(number=Count("pk")):
+        counts[say_language(row["language"])] += row["number"]
+    return _bars(sorted(counts.items(), key=lambda line: (-line[1], line[0])))
 
 
 def waiting_by_age(now: datetime) -> Sequence[Bar]:
@@ -89,7 +123,7 @@ def decided_since(start: datetime) -> Week:
         if at >= start and move in _DECIDED:
             moved[move] += 1
             reasons.update([reason] if reason else [])
-            if move in _ANSWERS and name in waiting_since:
+            if move in trend.ANSWERS and name in waiting_since:
                 waits.append((at - waiting_since[name]).total_seconds())
         if status == Status.PENDING:
             waiting_since[name] = at

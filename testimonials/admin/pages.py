@@ -10,14 +10,21 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from contentapi.errors import Conflict, DomainError, InvalidInput, NotFound
-from testimonials.admin.access import name_of
+from testimonials.admin.access import name_of, seal
 from testimonials.models import Submission
+from testimonials.moderation.moves import NotAllowed
 from testimonials.terms import Priority
 
 # A moderator's own choice, remembered for as long as they are signed in.
 COVERS_OFF = "desk_covers_off"
+_MOST_URGENT = 50
 
-_STATUS_CODES: tuple[tuple[type[DomainError], int], ...] = ((NotFound, 404), (Conflict, 409), (InvalidInput, 422))
+_STATUS_CODES: tuple[tuple[type[DomainError], int], ...] = (
+    (NotAllowed, 403),
+    (NotFound, 404),
+    (Conflict, 409),
+    (InvalidInput, 422),
+)
 
 
 def show(request: HttpRequest, template: str, *, title: str, status: int = 200, **shown: Any) -> HttpResponse:
@@ -29,6 +36,8 @@ def show(request: HttpRequest, template: str, *, title: str, status: int = 200, 
         "opts": Submission._meta,
         "me": name_of(request),
         "counts": count_waiting(name_of(request)),
+        "seal": seal(request),
+        "urgent_codes": " ".join(code for _, code in urgent()),
         "covers_off": covers_are_off(request),
         **shown,
     }
@@ -48,6 +57,7 @@ def filters(me: str, now: datetime) -> dict[str, Q]:
         "unclaimed": ~is_claimed | Q(claimed_until=None),
         "overdue": Q(due_at__lt=now),
         "crisis": Q(priority=Priority.CRISIS),
+        "spam": ~Q(spam_marked_by=""),
     }
 
 
@@ -58,6 +68,12 @@ def count_waiting(me: str) -> dict[str, int]:
     counts: dict[str, int] = Submission.objects.awaiting_decision().order_by().aggregate(**waiting)
     counts["reported"] = Submission.objects.reported_in_public().values("pk").count()
     return counts
+
+
+def urgent() -> list[tuple[str, str]]:
+    """Name and code of the stories whose authors may be in danger, the latest first; so many as anybody would read."""
+    waiting = Submission.objects.awaiting_decision().filter(priority=Priority.CRISIS)
+    return list(waiting.order_by("-status_since", "id").values_list("pk", "code")[:_MOST_URGENT])
 
 
 def story_url(submission_id: str, *, is_read: bool = False) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from django.conf.locale import LANG_INFO
+
 from testimonials.screening import Kind, Severity
 from testimonials.terms import Move, Status
 
@@ -23,11 +25,14 @@ STATUS_LABELS: Mapping[Status, str] = {
 
 MOVE_LABELS: Mapping[Move, str] = {
     Move.SUBMIT: "Sent in",
+    Move.APPROVE_FIRST: "Approved by the first of two",
     Move.APPROVE: "Approved",
     Move.REJECT: "Rejected",
     Move.ASK_FOR_CHANGES: "Sent back for changes",
     Move.AMEND: "Changed by its author",
+    Move.END_CLAIM: "Claim ended",
     Move.REOPEN: "Reopened",
+    Move.COVER: "Covered while public",
     Move.TAKE_DOWN: "Taken down",
     Move.HIDE_REPORTED: "Hidden after reports",
     Move.KEEP_REPORTED: "Kept after reports",
@@ -90,6 +95,14 @@ PERSONAL_DETAILS = "personal details"
 
 def on_cover(kind: Kind) -> str:
     return _FOUND_ON_COVER.get(kind, PERSONAL_DETAILS)
+
+
+def say_language(tag: str) -> str:
+    """A language by its name in English ("British English"); by its tag where it has none that we know."""
+    for known in (tag.lower(), tag.lower().partition("-")[0]):
+        if known in LANG_INFO and "name" in LANG_INFO[known]:
+            return str(LANG_INFO[known]["name"])
+    return tag
 
 
 def say_length(length: timedelta) -> str:

@@ -155,7 +155,8 @@ class SubmittedSerializer(serializers.Serializer[Any]):
     status = Term(Status)
     decision_due_by = Timestamp(help_text="When a moderator will have decided, as far as we can help it.")
     safety_net = SafetyNetSerializer(
-        allow_null=True, help_text="Not null where the words may be those of somebody in danger."
+        allow_null=True,
+        help_text="Not null where the words may be those of somebody in danger, or could not be screened.",
     )
     submission_url = serializers.CharField(help_text="Where its author can see, amend and withdraw it.")
 
@@ -182,7 +183,11 @@ class SubmissionSerializer(serializers.Serializer[Any]):
     display_name = Kept(required=False, allow_null=True, help_text="Left out together with the body.")
     published_url = serializers.CharField(required=False, help_text="The story in public, while it is.")
     safety_net = SafetyNetSerializer(
-        allow_null=True, help_text="Not null while a story waits that may be of somebody in danger."
+        allow_null=True,
+        help_text=(
+            "Not null where the author may have been in danger, or where the words could not be screened: for as long "
+            "as the story is kept, whatever was decided."
+        ),
     )
 
 

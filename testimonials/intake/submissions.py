@@ -1,6 +1,6 @@
 """What an author can do: submit, look, amend, withdraw. Each is one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,10 +13,10 @@ from articles.models.public import ChangeFeed, PublishedArticle
 from contentapi.errors import Conflict, Fault, InvalidInput
 from testimonials import erasure
 from testimonials.intake import receipts
-from testimonials.models import Finding, IdempotencyRecord, Submission
+from testimonials.models import EarlierText, Finding, IdempotencyRecord, Submission
 from testimonials.models.intake import new_id
-from testimonials.moderation import moves, stories
-from testimonials.screening import Severity, screen
+from testimonials.moderation import codes, moves, redaction, stories
+from testimonials.screening import Kind, Severity, screen
 from testimonials.screening.crisis import LEXICON
 from testimonials.terms import Move, Priority, Status, TextField
 
@@ -26,12 +26,17 @@ KEY_KEPT = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """What the author of a new submission is told. `in_crisis`: their words may be those of somebody in danger."""
+    """What the author of a new submission is told.
+
+    `in_crisis`: their words may be those of somebody in danger, and moderators are told. `needs_help`: they are shown
+    whom to turn to, also where screening cannot read what they wrote.
+    """
 
     id: str
     receipt: str
     decision_due_by: datetime
     in_crisis: bool
+    needs_help: bool
     is_retry: bool = False
 
 
@@ -78,7 +83,7 @@ def _remember(taken: Submitted, key_hash: str, body_hash: str) -> None:
         submission_id=taken.id,
         expires_at=now + KEY_KEPT,
         decision_due_by=taken.decision_due_by,
-        in_crisis=taken.in_crisis,
+        needs_help=taken.needs_help,
     )
 
 
@@ -93,7 +98,8 @@ def _answer_again(record: IdempotencyRecord, key: str, body_hash: str) -> Submit
         record.submission_id,
         receipts.derive(key, record.submission_id),
         record.decision_due_by,
-        record.in_crisis,
+        in_crisis=False,  # moderators have been told
+        needs_help=record.needs_help,
         is_retry=True,
     )
 
@@ -115,13 +121,14 @@ def _take(given: Mapping[str, Any], name: str, receipt: str) -> Submitted:
         submitted_at=now,
     )
     findings = _screen(submission)
-    in_crisis = any(finding.severity == Severity.ROUTE for finding in findings)
-    submission.priority = Priority.CRISIS if in_crisis else Priority.ORDINARY
+    _flag(submission, findings)
+    submission.priority = Priority.CRISIS if submission.had_danger else Priority.ORDINARY
     due_by = submission.due_at = now + moves.DUE[submission.priority]
     submission.save(force_insert=True)
+    codes.give(submission)
     Finding.objects.bulk_create(findings)
     moves.record(submission, Move.SUBMIT, by=moves.AUTHOR, at=now, came_from=None)
-    return Submitted(name, receipt, due_by, in_crisis)
+    return Submitted(name, receipt, due_by, submission.had_danger, submission.needs_help)
 
 
 def _must_be_live(slug: str) -> None:
@@ -149,6 +156,12 @@ def _screen(submission: Submission) -> list[Finding]:
     ]
 
 
+def _flag(submission: Submission, findings: Sequence[Finding]) -> None:
+    """Remembers that somebody may need help, for as long as the story is kept: no later text or decision unsays it."""
+    submission.had_danger |= any(finding.severity == Severity.ROUTE for finding in findings)
+    submission.needs_help |= submission.had_danger or any(finding.kind == Kind.UNSCREENED for finding in findings)
+
+
 def look(submission_id: str, receipt: str) -> Submission:
     """The submission, for its author. Raises NotFound as `receipts.open_with` does."""
     return receipts.open_with(submission_id, receipt)
@@ -158,18 +171,25 @@ def amend(submission_id: str, receipt: str, changes: Mapping[str, Any]) -> Submi
     """Puts new texts in place of those that a moderator asked to change, and the story back into the queue.
 
     `changes` has `body`, `display_name` or both, checked. What was found and settled in the old texts is dropped: the
-    new ones are screened from the start. Raises NotFound as `receipts.open_with` does, and IllegalTransition.
+    new ones are screened from the start, and looked through for whatever was covered in the old ones. Until a decision
+    the old texts are kept, for a moderator to see what is different. Raises NotFound as `receipts.open_with` does, and
+    IllegalTransition.
     """
     with transaction.atomic():
         submission = receipts.open_with(submission_id, receipt, lock=True)
         moves.must_be_legal(submission, Move.AMEND)
         now = datetime.now(UTC)
+        EarlierText.objects.create(
+            submission=submission, body=submission.body, display_name=submission.display_name, stood_until=now
+        )
+        covered = redaction.covered_words(submission)
         if "body" in changes:
             submission.body, submission.original_erased_at = changes["body"], None
         submission.display_name = changes.get("display_name", submission.display_name) or ""
         submission.findings.all().delete()
         findings = _screen(submission)
-        Finding.objects.bulk_create(findings)
+        _flag(submission, findings)
+        Finding.objects.bulk_create([*findings, *redaction.marks_of(submission, covered, findings)])
         if any(finding.severity == Severity.ROUTE for finding in findings):
             submission.priority = Priority.CRISIS
         moves.make(submission, Move.AMEND, by=moves.AUTHOR, at=now)

@@ -147,7 +147,7 @@ def submit_story(request: HttpRequest, data: Any) -> HttpResponse:
             "receipt": taken.receipt,
             "status": Status.PENDING,
             "decision_due_by": taken.decision_due_by,
-            "safety_net": _safety_net(given["article"]) if taken.in_crisis else None,
+            "safety_net": _safety_net(given["article"]) if taken.needs_help else None,
             "submission_url": _submission_url(taken.id),
         },
         status=202,
@@ -250,7 +250,7 @@ def _nothing(status: int) -> HttpResponse:
 def _show(submission: Submission) -> HttpResponse:
     answered = submission.status in (Status.REJECTED, Status.CHANGES_REQUESTED)
     message = submission.messages.last() if answered else None
-    needs_help = submission.status == Status.PENDING and moves.needs_help(submission)
+    words = policy.SAFETY_NET if submission.status == Status.PENDING else policy.SAFETY_NET_LATER
     view: dict[str, Any] = {
         "id": submission.id,
         "status": submission.status,
@@ -258,7 +258,7 @@ def _show(submission: Submission) -> HttpResponse:
         "submitted_on": submission.submitted_at.date(),
         "decision_due_by": submission.due_at,
         "message": message.text if message else None,
-        "safety_net": _safety_net(submission.article) if needs_help else None,
+        "safety_net": _safety_net(submission.article, words) if submission.needs_help else None,
     }
     if submission.original_erased_at is None:
         view |= {"body": submission.body, "display_name": submission.display_name or None}

@@ -49,6 +49,7 @@ class Submission(models.Model):
     """
 
     id = id_field(primary_key=True, default=new_id)
+    code = models.CharField(max_length=12, blank=True, help_text="What moderators call it; never leaves the desk.")
     article = slug_field(blank=True)
     language = models.CharField(max_length=20, blank=True)
     body = models.TextField(blank=True)
@@ -68,6 +69,17 @@ class Submission(models.Model):
     claimed_by = models.CharField(max_length=150, blank=True)
     claimed_until = models.DateTimeField(null=True)
     content_notes = models.JSONField(default=list)
+    spam_marked_by = models.CharField(max_length=150, blank=True, help_text="Who read it and took it for spam.")
+
+    had_danger = models.BooleanField(
+        default=False, help_text="Once words of somebody in danger were found, or a moderator saw that they may be."
+    )
+    needs_help = models.BooleanField(
+        default=False,
+        help_text="Its author is pointed to help wherever it stands: of danger, or of what none could read.",
+    )
+    endorsed_by = models.CharField(max_length=150, blank=True, help_text="The first of two people who approve it.")
+    endorsed_version = models.PositiveIntegerField(null=True, help_text="What they approved; void once it has changed.")
 
     story_id = id_field(null=True, unique=True)
     published_on = models.DateField(null=True)
@@ -102,6 +114,9 @@ class Submission(models.Model):
                     policy_version="",
                     consented_at=None,
                     story_id=None,
+                    had_danger=False,
+                    needs_help=False,
+                    endorsed_by="",
                 ),
                 name="erased_submission_holds_nothing",
             ),
@@ -116,6 +131,12 @@ class Submission(models.Model):
                 condition=Q(claimed_by="", claimed_until=None) | (~Q(claimed_by="") & Q(claimed_until__isnull=False)),
                 name="a_claim_has_an_owner_and_an_end",
             ),
+            models.UniqueConstraint(fields=("code",), condition=~Q(code=""), name="code_names_one_story"),
+            models.CheckConstraint(
+                condition=Q(endorsed_by="", endorsed_version=None)
+                | (~Q(endorsed_by="") & Q(endorsed_version__isnull=False)),
+                name="an_endorsement_has_an_owner_and_a_version",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -126,7 +147,7 @@ class Finding(models.Model):
     """A stretch of an author's text that a moderator must look at, and what was made of it.
 
     `start` and `end` are offsets in code points. One with `found_by` was marked by a moderator, the others by
-    screening. Masked ones are not shown in public.
+    screening. Masked ones are not shown in public. Those with the same `act` were settled, and are taken back, as one.
     """
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="findings")
@@ -140,6 +161,7 @@ class Finding(models.Model):
     settlement = term_field(Settlement, default=Settlement.OPEN)
     settled_by = models.CharField(max_length=150, blank=True)
     because = models.CharField(max_length=200, blank=True)
+    act = id_field(blank=True)
 
     class Meta:
         default_permissions = ()
@@ -148,10 +170,15 @@ class Finding(models.Model):
             models.CheckConstraint(condition=Q(end__gt=models.F("start")), name="finding_spans_something"),
             is_one_of("settlement", Settlement, "finding_settlement_is_known"),
             models.CheckConstraint(
-                condition=~Q(settlement="dismissed") | ~Q(because=""), name="finding_is_dismissed_with_a_reason"
+                condition=~Q(settlement__in=["dismissed", "left"]) | ~Q(because=""),
+                name="finding_is_dismissed_with_a_reason",
             ),
             models.CheckConstraint(
                 condition=Q(settlement="open") | ~Q(settled_by=""), name="settled_finding_says_by_whom"
+            ),
+            models.CheckConstraint(
+                condition=Q(settlement="open", act="") | (~Q(settlement="open") & ~Q(act="")),
+                name="settled_finding_belongs_to_an_act",
             ),
         ]
 
@@ -171,7 +198,7 @@ class IdempotencyRecord(models.Model):
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="+")
     expires_at = models.DateTimeField(db_index=True)
     decision_due_by = models.DateTimeField()
-    in_crisis = models.BooleanField()
+    needs_help = models.BooleanField()
 
     class Meta:
         default_permissions = ()

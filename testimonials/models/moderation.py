@@ -3,6 +3,7 @@
 from django.db import models
 
 from articles.models.fields import is_one_of, slug_field, term_field
+from testimonials import policy
 from testimonials.models.intake import Submission
 from testimonials.terms import CautionKind, DecisionReason, Move, ReportReason, Status
 
@@ -61,6 +62,25 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return f"A note on {self.submission_id}"
+
+
+class EarlierText(models.Model):
+    """A submission's texts as they stood until its author changed them, for whoever decides to see what is different.
+
+    As private as those of the submission. They are erased once it is decided, and with it.
+    """
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="earlier_texts")
+    body = models.TextField()
+    display_name = models.CharField(max_length=policy.CODE_POINTS_OF_A_NAME, blank=True)
+    stood_until = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"An earlier text of {self.submission_id}"
 
 
 class Caution(models.Model):

@@ -6,7 +6,7 @@ where its state has no such move, and Claimed where another moderator is at work
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 
@@ -15,10 +15,16 @@ from contentapi.errors import Fault, InvalidInput
 from contentapi.signatures import must_be_signed
 from testimonials.letters import LETTERS, UNFINISHED, is_unfinished
 from testimonials.models import Message, Note, Submission
-from testimonials.moderation import leases, moves, redaction, stories
+from testimonials.moderation import leases, moves, redaction, second_person, stories
+from testimonials.moderation.second_person import Confirmation
 from testimonials.terms import DecisionReason, Move, Priority
 
 LONGEST_MESSAGE = 2000
+
+# For so long, whoever decided can put a story back into the queue themselves.
+REOPENABLE = timedelta(minutes=30)
+
+_DECISIONS = (Move.APPROVE, Move.REJECT, Move.ASK_FOR_CHANGES, Move.TAKE_DOWN)
 
 
 class NotApprovable(InvalidInput):
@@ -27,21 +33,56 @@ class NotApprovable(InvalidInput):
     code = "not_approvable"
 
 
-def approve(submission_id: str, *, by: str, version: int) -> Submission:
-    """Publishes the story as it has been masked and noted. Raises NotApprovable while something is unsettled."""
+def approve(submission_id: str, *, by: str, version: int, because: str = "") -> Submission:
+    """Publishes the story as it has been masked and noted.
+
+    One in which somebody was ever found in danger takes two people: the first one's approval is recorded, and the story
+    goes on waiting, at a new version, for a second one (`second_person`). Where there is one moderator only, `because`
+    says why it may be public.
+
+    Raises NotApprovable while something is unsettled or covered words stand in clear, and where the second person is
+    missing or the reason is.
+    """
     with _decision(submission_id, Move.APPROVE, by=by, version=version) as (submission, feed, now):
-        open_findings = redaction.unsettled(submission)
-        if open_findings:
-            raise NotApprovable(
-                f"Mask or dismiss what is still open first ({len(open_findings)}).",
-                faults=[Fault(one.why, one.kind, pointer=f"/findings/{one.pk}") for one in open_findings],
-            )
+        _must_be_settled(submission)
+        if second_person.is_needed(submission) and not second_person.agrees(submission, by=by, because=because, at=now):
+            moves.make(submission, Move.APPROVE_FIRST, by=by, at=now)
+            return second_person.endorse(submission, by=by)
         answered = submission.reports.all().delete()[0] > 0
         submission.reports_answered = submission.reports_answered or answered
         submission.priority = Priority.ORDINARY
         stories.put_out(submission, feed=feed, by=by, at=now)
         moves.make(submission, Move.APPROVE, by=by, at=now)
     return submission
+
+
+def must_confirm(submission: Submission) -> Confirmation:
+    """What whoever approves the story must have before their eyes: words of danger, and what was made of each."""
+    return second_person.confirmation(submission)
+
+
+def _must_be_settled(submission: Submission) -> None:
+    open_findings, clear = redaction.unsettled(submission), redaction.in_clear(submission)
+    if not open_findings and not clear:
+        return
+    said = [f"Mask or dismiss what is still open first ({len(open_findings)})."] if open_findings else []
+    said += [
+        f"Words that you covered still stand in clear ({len(clear)}). Cover them, or say why they may stay."
+    ] * bool(clear)
+    raise NotApprovable(
+        " ".join(said),
+        faults=[
+            *(Fault(one.why, one.kind, pointer=f"/findings/{one.pk}") for one in open_findings),
+            *(
+                Fault(
+                    f"Covered words stand in clear here, from character {one.start + 1} to {one.end}.",
+                    "in_clear",
+                    pointer=f"/{one.field}/{one.start}",
+                )
+                for one in clear
+            ),
+        ],
+    )
 
 
 def reject(submission_id: str, *, by: str, version: int, reason: DecisionReason, message: str) -> Submission:
@@ -59,13 +100,24 @@ def take_down(submission_id: str, *, by: str, version: int, reason: DecisionReas
     return _answer(submission_id, Move.TAKE_DOWN, by=by, version=version, reason=reason, message=message)
 
 
-def reopen(submission_id: str, *, by: str, version: int) -> Submission:
-    """Puts a decided story back into the queue, hidden if it was public. Only while the original exists."""
+def may_reopen(submission: Submission, *, by: str, at: datetime, is_lead: bool) -> bool:
+    """Whether somebody may: lead moderators, and for half an hour whoever made the last decision."""
+    latest = submission.events.filter(move__in=_DECISIONS).order_by("pk").last()
+    return is_lead or (latest is not None and latest.by == by and at - latest.at <= REOPENABLE)
+
+
+def reopen(submission_id: str, *, by: str, version: int, is_lead: bool = False) -> Submission:
+    """Puts a decided story back into the queue, hidden if it was public. Only while the original exists.
+
+    Raises NotAllowed for whoever may not (`may_reopen`).
+    """
     with _decision(submission_id, Move.REOPEN, by=by, version=version) as (submission, feed, now):
         if submission.original_erased_at is not None:
             raise moves.IllegalTransition("The original has been erased, so this story cannot be decided anew.")
+        if not may_reopen(submission, by=by, at=now, is_lead=is_lead):
+            raise moves.NotAllowed("You can reopen what you decided within 30 minutes. Later, a lead moderator can.")
         stories.take_away(submission, feed=feed, by=by, at=now)
-        submission.priority = Priority.CRISIS if moves.needs_help(submission) else Priority.ORDINARY
+        submission.priority = Priority.CRISIS if submission.had_danger else Priority.ORDINARY
         moves.make(submission, Move.REOPEN, by=by, at=now)
     return submission
 
@@ -101,6 +153,8 @@ def _answer(
     with _decision(submission_id, move, by=by, version=version) as (submission, feed, now):
         stories.take_away(submission, feed=feed, by=by, at=now)
         submission.reports.all().delete()
+        if reason == DecisionReason.AUTHOR_AT_RISK:
+            submission.had_danger = submission.needs_help = True
         Message.objects.create(submission=submission, move=move, text=words, by=by, at=now)
         moves.make(submission, move, by=by, at=now, reason=reason)
     return submission

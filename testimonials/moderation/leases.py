@@ -1,6 +1,6 @@
 """Claims: who is at work on a story. A lease rather than a lock, for a neglected claim must not block the others."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
@@ -9,8 +9,8 @@ from django.db import transaction
 from contentapi.errors import Conflict
 from contentapi.signatures import must_be_signed
 from testimonials.models import Submission
-from testimonials.moderation import moves
-from testimonials.terms import Status
+from testimonials.moderation import moves, queue
+from testimonials.terms import Move, Status
 
 LEASE = timedelta(minutes=15)
 
@@ -51,6 +51,41 @@ def release(submission_id: str, *, by: str) -> Submission:
         must_be_free_for(submission, by, datetime.now(UTC))
         submission.claimed_by, submission.claimed_until = "", None
         submission.save(update_fields=["claimed_by", "claimed_until"])
+        return submission
+
+
+def claim_next(
+    *, by: str, after: Submission | None = None, skipping: Collection[str] = (), crisis_first: bool = False
+) -> Submission | None:
+    """Takes the next story of the queue that nobody else has (`queue.in_turn`); None where nothing is left.
+
+    Two people who ask at once are led to different stories.
+    """
+    must_be_signed(by)
+    with transaction.atomic():
+        now = datetime.now(UTC)
+        for stories in queue.in_turn(by=by, at=now, after=after, skipping=skipping, crisis_first=crisis_first):
+            found = stories.select_for_update(skip_locked=True).first()
+            if found is not None:
+                _take(found, by, now)
+                found.save(update_fields=["claimed_by", "claimed_until"])
+                return found
+    return None
+
+
+def end(submission_id: str, *, by: str, is_lead: bool) -> Submission:
+    """Ends a colleague's claim, and records it. Raises NotFound, IllegalTransition, and NotAllowed but for leads."""
+    must_be_signed(by)
+    with transaction.atomic():
+        now = datetime.now(UTC)
+        submission = _waiting(submission_id)
+        if not is_lead:
+            raise moves.NotAllowed("A lead moderator can end a colleague's claim.")
+        if not holder(submission, now):
+            raise moves.IllegalTransition("Nobody has this story.")
+        submission.claimed_by, submission.claimed_until = "", None
+        submission.save(update_fields=["claimed_by", "claimed_until"])
+        moves.record(submission, Move.END_CLAIM, by=by, at=now, came_from=Status.PENDING)
         return submission
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum
 
 from contentapi.errors import Conflict, NotFound
-from testimonials.models import Finding, ModerationEvent, Submission
-from testimonials.screening import Severity
+from testimonials.models import ModerationEvent, Submission
 from testimonials.terms import DecisionReason, Move, Priority, Status
 
 # How long a person waits for a decision at most. Who may be in danger is read the same half-day.
@@ -28,22 +28,41 @@ class IllegalTransition(Conflict):
     code = "illegal_transition"
 
 
+class NotAllowed(Conflict):
+    """The move is there, and is another person's to make."""
+
+    code = "not_allowed"
+
+
 class MovedOn(Conflict):
     """Somebody has changed the submission since it was looked at."""
 
     code = "moved_on"
 
 
+class Who(Enum):
+    """Who may make a move."""
+
+    AUTHOR = "whoever holds the receipt"
+    READERS = "readers, by their reports"
+    MODERATOR = "any moderator"
+    SECOND = "any moderator; after danger, another one than approved first"
+    DECIDER_OR_LEAD = "whoever decided, for half an hour, and lead moderators"
+    LEAD = "lead moderators"
+    PURGE = "nobody: it is due"
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
-    """From which states a move leads, and to which; None is where it came from."""
+    """From which states a move leads, and to which; None is where it came from. `who` may make it."""
 
     sources: frozenset[Status]
     target: Status | None
+    who: Who
 
 
-def _way(*sources: Status, to: Status | None) -> Way:
-    return Way(frozenset(sources), to)
+def _way(*sources: Status, to: Status | None, who: Who = Who.MODERATOR) -> Way:
+    return Way(frozenset(sources), to, who)
 
 
 _DECIDED = (Status.PUBLISHED, Status.REJECTED, Status.CHANGES_REQUESTED)
@@ -51,17 +70,20 @@ _ALL_BUT_WITHDRAWN = (Status.PENDING, *_DECIDED)
 
 # Everything else is illegal. A submission is made by SUBMIT, which has no state before it.
 WAYS: Mapping[Move, Way] = {
-    Move.SUBMIT: _way(to=Status.PENDING),
-    Move.APPROVE: _way(Status.PENDING, to=Status.PUBLISHED),
+    Move.SUBMIT: _way(to=Status.PENDING, who=Who.AUTHOR),
+    Move.APPROVE_FIRST: _way(Status.PENDING, to=Status.PENDING),
+    Move.APPROVE: _way(Status.PENDING, to=Status.PUBLISHED, who=Who.SECOND),
     Move.REJECT: _way(Status.PENDING, to=Status.REJECTED),
     Move.ASK_FOR_CHANGES: _way(Status.PENDING, to=Status.CHANGES_REQUESTED),
-    Move.AMEND: _way(Status.CHANGES_REQUESTED, to=Status.PENDING),
-    Move.REOPEN: _way(*_DECIDED, to=Status.PENDING),
+    Move.AMEND: _way(Status.CHANGES_REQUESTED, to=Status.PENDING, who=Who.AUTHOR),
+    Move.END_CLAIM: _way(Status.PENDING, to=Status.PENDING, who=Who.LEAD),
+    Move.REOPEN: _way(*_DECIDED, to=Status.PENDING, who=Who.DECIDER_OR_LEAD),
+    Move.COVER: _way(Status.PUBLISHED, to=Status.PUBLISHED),
     Move.TAKE_DOWN: _way(Status.PUBLISHED, to=Status.REJECTED),
-    Move.HIDE_REPORTED: _way(Status.PUBLISHED, to=Status.PENDING),
+    Move.HIDE_REPORTED: _way(Status.PUBLISHED, to=Status.PENDING, who=Who.READERS),
     Move.KEEP_REPORTED: _way(Status.PUBLISHED, to=Status.PUBLISHED),
-    Move.WITHDRAW: _way(*_ALL_BUT_WITHDRAWN, to=Status.WITHDRAWN),
-    Move.ERASE: _way(*_ALL_BUT_WITHDRAWN, to=None),
+    Move.WITHDRAW: _way(*_ALL_BUT_WITHDRAWN, to=Status.WITHDRAWN, who=Who.AUTHOR),
+    Move.ERASE: _way(*_ALL_BUT_WITHDRAWN, to=None, who=Who.PURGE),
 }
 
 
@@ -75,11 +97,14 @@ _STANDS: Mapping[Status, str] = {
 }
 _DONE: Mapping[Move, str] = {
     Move.SUBMIT: "submitted again",
+    Move.APPROVE_FIRST: "approved now",
     Move.APPROVE: "approved now",
     Move.REJECT: "rejected now",
     Move.ASK_FOR_CHANGES: "sent back now",
     Move.AMEND: "changed now",
+    Move.END_CLAIM: "freed",
     Move.REOPEN: "reopened",
+    Move.COVER: "covered in public",
     Move.TAKE_DOWN: "taken down",
     Move.HIDE_REPORTED: "hidden",
     Move.KEEP_REPORTED: "kept in public",
@@ -120,11 +145,14 @@ def make(submission: Submission, move: Move, *, by: str, at: datetime, reason: D
     submission.status = WAYS[move].target or came_from
     if submission.status != came_from:
         submission.status_since = at
-    if submission.status == Status.PENDING:
-        submission.due_at = at + DUE[submission.priority]
-    else:
+    if submission.status != Status.PENDING:
         submission.due_at = None
-    submission.claimed_by, submission.claimed_until = "", None
+    elif came_from != Status.PENDING:
+        submission.due_at = at + DUE[submission.priority]
+    if submission.status not in (Status.PENDING, Status.CHANGES_REQUESTED):
+        # What is decided needs no comparison any more.
+        submission.earlier_texts.all().delete()
+    submission.claimed_by, submission.claimed_until, submission.spam_marked_by = "", None, ""
     submission.row_version += 1
     submission.save()
     record(submission, move, by=by, at=at, came_from=came_from, reason=reason)
@@ -149,8 +177,3 @@ def record(
         by=by,
         at=at,
     )
-
-
-def needs_help(submission: Submission) -> bool:
-    """Whether screening found words of somebody who may be in danger."""
-    return Finding.objects.filter(submission=submission, severity=Severity.ROUTE).exists()

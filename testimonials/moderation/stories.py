@@ -11,7 +11,7 @@ from articles.models.public import ChangeFeed
 from articles.terms import ChangeKind
 from testimonials.models import PublishedStory, Submission
 from testimonials.models.intake import new_id
-from testimonials.moderation import redaction
+from testimonials.moderation import shown
 from testimonials.public.serializers import StorySerializer
 
 
@@ -35,8 +35,8 @@ def compose(submission: Submission) -> Mapping[str, Any]:
     return {
         "id": submission.story_id,
         "article": submission.article,
-        "display_name": redaction.shown_name(submission),
-        "body": redaction.shown_text(submission),
+        "display_name": shown.shown_name(submission),
+        "body": shown.shown_text(submission),
         "content_notes": submission.content_notes,
         "cautions": cautions,
         "language": submission.language,
@@ -52,9 +52,24 @@ def put_out(submission: Submission, *, feed: ChangeFeed, by: str, at: datetime) 
         id=submission.story_id,
         article=submission.article,
         published_on=submission.published_on,
-        body=orjson.dumps(StorySerializer(compose(submission)).data),
+        body=_rendered(submission),
     )
     _tell(submission, ChangeKind.STORY_PUBLISHED, feed=feed, by=by, at=at)
+
+
+def put_out_anew(submission: Submission, *, feed: ChangeFeed, by: str, at: datetime) -> None:
+    """Writes a story that is public anew, under the same name and day.
+
+    The feed says that it was removed, and then that it was published: whoever keeps a copy drops the old words, whether
+    or not they fetch the new ones.
+    """
+    PublishedStory.objects.filter(pk=submission.story_id).update(body=_rendered(submission))
+    _tell(submission, ChangeKind.STORY_REMOVED, feed=feed, by=by, at=at)
+    _tell(submission, ChangeKind.STORY_PUBLISHED, feed=feed, by=by, at=at)
+
+
+def _rendered(submission: Submission) -> bytes:
+    return orjson.dumps(StorySerializer(compose(submission)).data)
 
 
 def take_away(submission: Submission, *, feed: ChangeFeed, by: str, at: datetime) -> None:

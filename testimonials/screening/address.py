@@ -41,6 +41,7 @@ _AT = frozenset(listed("on in at off"))
 # What stands between a number and "road" where the number counts something: "2 days on the road".
 _COUNTED = frozenset(listed("weeks days months years hours minutes miles mins wks metres more other of people"))
 _NEW = frozenset(listed("new old high north south east west great little long upper lower first second third the park"))
+_NO_TOWNS = (NOT_NAMES | FIRST_NAMES | DESCRIBES_PLACES) - _NEW
 _MOST_WORDS = 4
 _REACH = 6
 
@@ -147,8 +148,7 @@ def _find_town(text: Prepared, last: int) -> int:
     while town + 1 < len(text.words) and town - last < 3:
         left, right = text.words[town], text.words[town + 1]
         gaps = {", ", ",", ",\n", "\n", " in "} if town == last else {" ", "-", ", "}
-        is_town = text.is_capitalised(right) and right.letters not in NOT_NAMES and right.letters not in FIRST_NAMES
-        if text.between(left, right) not in gaps or not is_town or right.letters in DESCRIBES_PLACES:
+        if text.between(left, right) not in gaps or right.letters in _NO_TOWNS or not text.is_capitalised(right):
             break
         town += 1
     return town

@@ -50,13 +50,13 @@ WORK: Phrases[None] = Phrases(
         "role": listed(
             """
             manager cashier teacher secretary accountant solicitor lawyer engineer driver chef cook waitress waiter
-            cleaner carer lecturer librarian headteacher head assistant apprentice receptionist bookkeeper colleagues boss
-            director
+            cleaner carer lecturer librarian headteacher head assistant apprentice receptionist bookkeeper boss
+            colleagues director
             """
         )
     },
 )
-_NO_EMPLOYERS = frozenset(listed("monday tuesday wednesday thursday friday saturday sunday christmas easter i"))
+_NO_EMPLOYERS = NOT_NAMES | DESCRIBES_PLACES
 _LINKS = frozenset(listed("and of the"))
 _GAPS = frozenset({" ", "  ", "-", " & ", "&", "'", ". "})
 
@@ -134,7 +134,7 @@ def _reach_on(text: Prepared, keyword: int) -> int:
 def _find_work(text: Prepared, first: int) -> Iterator[Finding]:
     if first < len(text.words) and text.words[first].letters in {"the", "a", "an"}:
         first += 1
-    if first >= len(text.words) or text.words[first].opens or text.words[first].letters in _NO_EMPLOYERS:
+    if first >= len(text.words) or text.words[first].opens:
         return
     if text.between(text.words[first - 1], text.words[first]) not in {" ", "  ", ' "'}:
         return
@@ -158,8 +158,7 @@ def _is_employer(text: Prepared, place: int) -> bool:
     if word.letters in DESCRIBES_PLACES:  # British Airways is one, and a British firm is none
         following = text.words[place + 1 : place + 2]
         return text.is_capitalised(word) and any(
-            text.is_capitalised(each) and each.letters not in NOT_NAMES | DESCRIBES_PLACES and not each.opens
-            for each in following
+            text.is_capitalised(each) and each.letters not in _NO_EMPLOYERS and not each.opens for each in following
         )
     before = text.words[place - 1]
     return text.is_capitalised(word) or (text.is_shouted(word) and not text.is_shouted(before))
@@ -170,7 +169,8 @@ def _end_of_name(text: Prepared, first: int) -> int:
     last = place = first
     while place + 1 < len(text.words) and place - first < _MOST_WORDS:
         left, right = text.words[place], text.words[place + 1]
-        if text.between(left, right) not in _GAPS or (right.opens and text.between(left, right) != ". "):
+        is_saint = left.letters in _SAINTS  # whose full stop ends no sentence
+        if text.between(left, right) not in _GAPS or (right.opens and not is_saint):
             break
         if text.is_capitalised(right) or (text.is_shouted(right) and text.is_shouted(text.words[first])):
             last = place + 1

@@ -33,6 +33,11 @@ class Desk:
         """Where decisions wait, and what became of them is said."""
         return self.page.locator("#desk-held")
 
+    @property
+    def line(self) -> Locator:
+        """The line at the top that says what was just done."""
+        return self.page.locator("#desk-said")
+
     def press(self, *keys: str) -> None:
         """Single keys, where nobody writes."""
         for key in keys:
@@ -60,7 +65,7 @@ class Desk:
     def approve(self) -> None:
         """Approves by key, says so again, and leaves the decision on hold."""
         self.page.locator("#desk-heading").focus()  # keys rest while a field has the focus
-        self.press("f")
+        self.press("a")
         self.page.get_by_role("dialog").get_by_role("button", name="Approve").click()
         expect(self.page.get_by_role("button", name="Undo")).to_be_visible()
 

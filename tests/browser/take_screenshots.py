@@ -28,11 +28,8 @@ def take(site: str, scheme: Any) -> None:
         page.screenshot(path=IMAGES / f"queue-{scheme}.png")
         # The sample with a name, a number, a place and a day: the one with the most findings.
         rows = page.locator("[data-row]")
-        found = [
-            int(text) if text.isdigit() else 0
-            for text in rows.locator("[data-label='Open findings']").all_inner_texts()
-        ]
-        rows.nth(found.index(max(found))).get_by_role("link").click()
+        found = [len(text) for text in rows.locator(".shapes").all_inner_texts()]
+        rows.nth(found.index(max(found))).locator(".what a").click()
         page.get_by_role("link", name="Read without claiming").click()
         page.wait_for_selector("#story-text")
         page.screenshot(path=IMAGES / f"desk-{scheme}.png")

@@ -127,3 +127,64 @@ def test_what_an_author_did_or_was_told_is_no_advice(text: str) -> None:
 @pytest.mark.parametrize("text", ["ignore your doctor", "Never trust the hospital.", "Don't listen to any midwife"])
 def test_going_against_medical_advice_is_told_apart(text: str) -> None:
     assert any("go against medical advice" in finding.why for finding in screen(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("I worked at Greggs. Then I left.", "Greggs"),
+        ("I work at St. Anne's Foods, on the till", "St. Anne's Foods"),
+        ("He works for the BBC in London.", "BBC in London"),
+        ("Our son started at Hope Nursery. Then I bled.", "Hope Nursery"),
+    ],
+)
+def test_a_place_of_work_ends_with_its_sentence(text: str, place: str) -> None:
+    assert found(text, Kind.INSTITUTION) == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I work at home",
+        "I worked for hours at night",
+        "at our school",
+        "work at Easter",
+        "I work at St Mary's Hospital",
+    ],
+)
+def test_working_somewhere_that_is_not_named_or_is_a_hospital_is_no_place_of_work(text: str) -> None:
+    assert found(text, Kind.INSTITUTION) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("at 4 The Green, Little Ashcombe.", "4 The Green, Little Ashcombe"),
+        ("at 14 Example Avenue, where I cried", "14 Example Avenue"),
+        ("at 14 Example Avenue. We moved", "14 Example Avenue"),
+        ("from Flat 2, 9 old mill lane", "Flat 2, 9 old mill lane"),
+    ],
+)
+def test_an_address_is_found_with_its_town(text: str, address: str) -> None:
+    assert found(text, Kind.ADDRESS) == [address]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 days on the road",
+        "down the High Street",
+        "6 weeks close to home",
+        "10 minutes' drive",
+        "the bus to Leeds Road",
+    ],
+)
+def test_roads_that_nobody_lives_in_are_no_address(text: str) -> None:
+    assert found(text, Kind.ADDRESS) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["34 weeks", "aged 2 weeks", "I turned 30 pages", "my 3 year old", "at 40+2", "age 12.5"]
+)
+def test_weeks_and_toddlers_are_no_age(text: str) -> None:
+    assert found(text, Kind.AGE) == []

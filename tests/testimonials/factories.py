@@ -15,7 +15,7 @@ from testimonials.intake import submissions
 from testimonials.letters import LETTERS
 from testimonials.models import Finding, Submission
 from testimonials.moderation import decisions, redaction, reports
-from testimonials.screening import Severity
+from testimonials.screening import Kind, Severity
 from testimonials.terms import DecisionReason, Move, ReportReason, Settlement, Status, TextField
 from tests.articles.publishing import tables
 
@@ -31,6 +31,7 @@ NOBODYS = "C" * 22
 NAMED, NUMBER = "Dr Thistlewick", "07700 900314"
 BODY = f"We waited until the bleeding was over. {NAMED} had told us to, and she was kind. Call me on {NUMBER}."
 PLAIN = "We waited until the bleeding was over, as the leaflet said. It took longer than I had thought it would."
+ANSWERS = {Kind.CRISIS: "a_turn_of_phrase", Kind.UNSCREENED: "i_read_it"}
 IN_DANGER = "It is two months since I lost my baby. At night it is worse. Some nights I want to kill myself."
 
 _readers = count(1)
@@ -77,15 +78,23 @@ def submitted(**changes: Any) -> Story:
 
 
 def settle(story: Story) -> Story:
-    """Masks whatever must not be public as it is."""
-    for finding in Finding.objects.filter(submission=story.id, severity=Severity.REDACT, settlement=Settlement.OPEN):
-        redaction.mask(story.id, finding.pk, by=MODERATOR, version=story.version)
+    """Masks whatever must not be public as it is, and answers for what cannot be masked."""
+    must = Finding.objects.filter(submission=story.id, settlement=Settlement.OPEN).exclude(severity=Severity.REVIEW)
+    while (finding := must.first()) is not None:
+        if finding.kind in ANSWERS:
+            because = ANSWERS[Kind(finding.kind)]
+            redaction.dismiss(story.id, finding.pk, by=MODERATOR, version=story.version, because=because)
+        else:
+            redaction.mask(story.id, finding.pk, by=MODERATOR, version=story.version)
     return story
 
 
 def publish(story: Story) -> Story:
+    """Has it approved: by two people, where somebody was found in danger."""
     settle(story)
     decisions.approve(story.id, by=MODERATOR, version=story.version)
+    if story.row.had_danger:
+        decisions.approve(story.id, by=COLLEAGUE, version=story.version)
     story.was_public_as = str(story.row.story_id)
     return story
 

@@ -15,7 +15,8 @@ from contentapi.errors import Conflict, DomainError, NotFound
 from testimonials import erasure
 from testimonials.intake import submissions
 from testimonials.models import Finding, IdempotencyRecord, ModerationEvent, PublishedStory, Report, Submission
-from testimonials.moderation import decisions, leases
+from testimonials.moderation import decisions, leases, redaction
+from testimonials.screening import Kind
 from testimonials.terms import Status
 from tests.articles.publishing.test_concurrency import PATIENCE, at_once, threads
 from tests.testimonials import factories
@@ -80,6 +81,45 @@ def test_a_story_claimed_by_eight_at_once_is_one_persons() -> None:
     outcomes = at_once(*[lambda n=number: leases.claim(story.id, by=f"moderator-{n}") for number in range(8)])
     assert [one.code for one in outcomes if isinstance(one, Conflict)] == ["claimed"] * 7
     assert story.row.claimed_by in {one.claimed_by for one in outcomes if not isinstance(one, Conflict)}
+
+
+def test_eight_who_ask_for_the_next_story_at_once_are_led_to_eight_stories() -> None:
+    for _ in range(ROUNDS):
+        Submission.objects.filter(status=Status.PENDING).update(claimed_by="", claimed_until=None)
+        missing = 8 - Submission.objects.awaiting_decision().count()
+        for _ in range(missing):
+            factories.submitted()
+        led = at_once(*[lambda n=number: leases.claim_next(by=f"moderator-{n}") for number in range(8)])
+        assert len({story.pk for story in led}) == 8
+        assert at_once(lambda: leases.claim_next(by="late"), lambda: leases.claim_next(by="later")) == [None, None]
+
+
+def test_of_two_second_people_one_makes_it_public_and_the_first_alone_never_does() -> None:
+    for _ in range(ROUNDS):
+        story = factories.settle(factories.submitted(body=factories.IN_DANGER))
+        leases.release(story.id, by=factories.MODERATOR)
+        version = story.version
+        at_once(*[partial(approve, story, f"moderator-{number}", version) for number in range(8)])
+        assert story.row.status == Status.PENDING
+        first, version = story.row.endorsed_by, story.version
+        at_once(*[partial(approve, story, by, version) for by in (first, first, "one", "two")])
+        assert story.row.status == Status.PUBLISHED
+        assert [move for move, *_ in factories.history(story)] == ["submit", "approve_first", "approve"]
+        assert factories.history(story)[-1][3] != first
+        assert is_consistent(story)
+
+
+def test_a_story_that_is_covered_in_public_while_it_is_taken_down_or_withdrawn_is_one_of_the_two() -> None:
+    for _ in range(ROUNDS):
+        story = factories.publish(factories.submitted())
+        version, by = story.version, factories.MODERATOR
+        at_once(
+            kindly(partial(redaction.cover, story.id, words="waited", kind=Kind.OTHER, by=by, version=version)),
+            partial(decisions.take_down, story.id, by=by, version=version, reason=REASON, message=LETTER),
+            kindly(partial(submissions.withdraw, story.id, story.receipt)),
+        )
+        assert is_consistent(story)
+        assert not PublishedStory.objects.exists()
 
 
 def test_a_story_that_is_withdrawn_while_it_is_approved_is_never_left_public() -> None:
@@ -161,7 +201,7 @@ def test_what_is_purged_while_it_is_withdrawn_or_decided_is_gone_once() -> None:
             erasure.purge,
             kindly(partial(submissions.withdraw, old.id, old.receipt)),
             kindly(partial(submissions.withdraw, published.id, published.receipt)),
-            partial(decisions.reopen, old.id, by=factories.MODERATOR, version=version),
+            partial(decisions.reopen, old.id, by=factories.MODERATOR, version=version, is_lead=True),
         )
         moves = Counter(move for move, *_ in factories.history(old))
         assert moves["erase"] <= 1
@@ -199,7 +239,9 @@ def test_however_many_do_whatever_nobody_waits_in_a_circle_and_all_of_it_fits(se
                 "approve": partial(decisions.approve, story.id, **at),
                 "reject": partial(decisions.reject, story.id, **letter),
                 "ask": partial(decisions.ask_for_changes, story.id, **letter),
-                "reopen": partial(decisions.reopen, story.id, **at),
+                "reopen": partial(decisions.reopen, story.id, is_lead=True, **at),
+                "cover": partial(redaction.cover, story.id, words="waited", kind=Kind.OTHER, **at),
+                "next": partial(leases.claim_next, by=me),
                 "amend": partial(submissions.amend, story.id, story.receipt, {"body": factories.PLAIN}),
                 "report": partial(factories.report, story),
                 "note": partial(decisions.add_note, story.id, by=me, text="A word."),

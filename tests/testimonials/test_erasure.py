@@ -14,6 +14,7 @@ from testimonials import erasure
 from testimonials.intake import submissions
 from testimonials.models import (
     Caution,
+    EarlierText,
     Finding,
     IdempotencyRecord,
     Message,
@@ -36,7 +37,7 @@ pytestmark = pytest.mark.usefixtures("live")
 
 # In everything that somebody wrote, of which nothing may be left.
 MARK = "zqmark"
-WORDS = (Caution, Finding, Message, Note, Report)
+WORDS = (Caution, EarlierText, Finding, Message, Note, Report)
 KEY = "k" * 32
 
 
@@ -115,7 +116,9 @@ def test_it_is_not_even_left_that_the_author_was_in_danger() -> None:
     factories.withdraw(story)
     assert story.row.priority == Priority.ORDINARY
     kept = IdempotencyRecord.objects.get()
-    assert not kept.in_crisis
+    assert not kept.needs_help
+    assert not story.row.had_danger
+    assert not story.row.needs_help
     assert kept.decision_due_by - story.row.submitted_at != timedelta(hours=4)
     assert not kept.body_hash
 

@@ -39,17 +39,22 @@ def at():
 if act == "send back":
     decisions.add_note(name, by="moderator", text="zqnote: I know her.")
     for found in Finding.objects.filter(submission=name):
-        if found.kind == "person_name":
+        if found.kind in ("person_name", "crisis"):
             redaction.dismiss(name, found.pk, because="zqbecause it is made up", **at())
         else:
             redaction.mask(name, found.pk, **at())
+    redaction.cover(name, words="long night", kind="other", **at())
+    place = Finding.objects.filter(submission=name, found_by="moderator").first()
+    redaction.leave(name, field="body", start=place.start, end=place.end, because="zqbecause it is no secret", **at())
     cautions.attach(name, kind=CautionKind.RULE, key="wait-for-bleeding-to-stop", note="zqcaution: no.", **at())
     decisions.ask_for_changes(name, reason=DecisionReason.UNKIND, message="zqletter Please change it.", **at())
 else:
     for found in Finding.objects.filter(submission=name):
         redaction.mask(name, found.pk, **at())
+    redaction.cover(name, words="zqother", kind="other", **at())
     cautions.note_content(name, [ContentNote.SELF_HARM], **at())
     decisions.approve(name, **at())
+    decisions.approve(name, **{{**at(), "by": "colleague"}})
     print(Submission.objects.get(pk=name).story_id)
 """
 
@@ -197,6 +202,6 @@ def test_a_story_that_is_withdrawn_is_in_no_file_any_more_and_its_history_is(tmp
     assert found_in(tmp_path, marks) == {}
     vacuum(tmp_path)
     assert found_in(tmp_path, marks) == {}
-    assert events(tmp_path, name) == ["submit", "ask_for_changes", "amend", "approve", "withdraw"]
+    assert events(tmp_path, name) == ["submit", "ask_for_changes", "amend", "approve_first", "approve", "withdraw"]
     assert events(tmp_path, old) == ["submit", "erase"]
     assert any(path.name == "server.log" and path.stat().st_size for path in tmp_path.rglob("*"))

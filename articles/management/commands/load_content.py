@@ -12,11 +12,11 @@ from django.db import transaction
 from articles import models
 from articles.editorial import content_files
 from articles.editorial.content_files import Effect, Loaded
-from articles.publishing import publish
+from articles.publishing import prospect, publish, telling
 from articles.review import reviewing
 from articles.review.standing import State
 from articles.terms import Significance
-from contentapi.errors import Conflict, DomainError, Fault
+from contentapi.errors import Conflict, DomainError, Fault, InvalidInput
 from contentapi.management import arguments
 
 
@@ -48,7 +48,16 @@ class Command(BaseCommand):
         )
         parser.add_argument("--author", type=_name, help="whose words the files are: kept, never served")
         parser.add_argument(
-            "--significance", choices=[term.value for term in Significance], default=Significance.CONTENT
+            "--significance",
+            choices=[term.value for term in Significance],
+            help="what subscribers are told; if it is not given, the least that the changes allow",
+        )
+        parser.add_argument(
+            "--acknowledge",
+            action="append",
+            default=[],
+            metavar="KEY",
+            help="with --publish: you know of this difference towards less caution; once for each",
         )
         parser.add_argument(
             "--note", type=arguments.words, default="", help="a word on the version, for colleagues; never served"
@@ -64,9 +73,13 @@ class Command(BaseCommand):
             raise CommandError("Refused, with nothing stored: something is given by more than one of these files.")
         loaded = self._load(paths, options)
         articles = [file for file in loaded if file.slug] if options["publish"] else []
+        try:
+            keys = prospect.share_out(options["acknowledge"], [str(file.slug) for file in articles])
+        except DomainError as wrong:
+            raise CommandError(f"Stored as drafts, and nothing was published. {wrong.detail}") from None
         self._conclude(
             refused=len(paths) - len(loaded),
-            unpublished=sum(not self._publish(file, options) for file in articles),
+            unpublished=sum(not self._publish(file, keys[str(file.slug)], options) for file in articles),
             of=len(paths),
         )
 
@@ -122,21 +135,27 @@ class Command(BaseCommand):
         if said:
             raise CommandError(" ".join(said))
 
-    def _publish(self, file: Loaded, options: dict[str, Any]) -> bool:
+    def _publish(self, file: Loaded, keys: set[str], options: dict[str, Any]) -> bool:
         """Whether the article is live as the file says."""
         try:
             version = publish.publish(
                 str(file.slug),
                 by="load_content",
-                significance=Significance(options["significance"]),
+                significance=Significance(options["significance"]) if options["significance"] else None,
                 note=options["note"],
                 allow_unreviewed=options["allow_unreviewed"],
+                acknowledged=keys,
             )
-        except Conflict as unchanged:
-            if unchanged.code != "unchanged":
-                raise
-            return True
-        except publish.NotPublishable as refused:
+        except publish.NotAcknowledged as refused:
+            self._list(file, [Fault(refused.detail, refused.code)])
+            self.stderr.write("\n".join(telling.to_acknowledge(refused.missing)))
+            return False
+        except Conflict as refused:
+            if refused.code == "unchanged":
+                return True
+            self._list(file, [Fault(refused.detail, refused.code)])
+            return False
+        except InvalidInput as refused:
             self._list(file, refused.faults)
             return False
         self._report(file.path, f"published as version {version.number}", options)
@@ -144,7 +163,7 @@ class Command(BaseCommand):
         return True
 
     def _list(self, file: Loaded, faults: Iterable[Fault]) -> None:
-        for fault in faults:
+        for fault in telling.less_edges(faults):  # publish --dry-run has those, with what can be pasted
             self.stderr.write(content_files.describe(file.path, file.source.line_of(fault.pointer), fault))
 
     def _report(self, path: Path, what: str, options: dict[str, Any]) -> None:

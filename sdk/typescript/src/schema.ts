@@ -1247,7 +1247,7 @@ export interface components {
             display_name?: string | null;
             /** @description The story in public, while it is. */
             published_url?: string;
-            /** @description Not null while a story waits that may be of somebody in danger. */
+            /** @description Not null where the author may have been in danger, or where the words could not be screened: for as long as the story is kept, whatever was decided. */
             safety_net: components["schemas"]["SafetyNet"] | null;
         };
         /**
@@ -1272,7 +1272,7 @@ export interface components {
              * @description When a moderator will have decided, as far as we can help it.
              */
             readonly decision_due_by: string;
-            /** @description Not null where the words may be those of somebody in danger. */
+            /** @description Not null where the words may be those of somebody in danger, or could not be screened. */
             safety_net: components["schemas"]["SafetyNet"] | null;
             /** @description Where its author can see, amend and withdraw it. */
             submission_url: string;

@@ -11,11 +11,12 @@ from articles import models
 from articles.editorial import drafts
 from articles.publishing import publish
 from tests import factories
+from tests.articles.admin import pages
 
 PUBLISH = "admin:articles_article_publish"
 RETIRE = "admin:articles_article_retire"
 SEEN = {"live-after-a-loss": "1"}
-SAID = {"significance": "safety", "note": "Because.", "allow_unreviewed": "on"}
+SAID = {"after-a-loss-significance": "safety", "note": "Because.", "allow_unreviewed": "on"}
 
 
 def editor(*codenames: str) -> Client:
@@ -29,6 +30,15 @@ def editor(*codenames: str) -> Client:
 
 def at(name: str, *articles: models.Article) -> str:
     return f"{reverse(name)}?ids={','.join(str(article.pk) for article in articles)}"
+
+
+def publish_from_the_page(client: Client, *articles: models.Article, said: Any = SAID) -> Any:
+    """Opens the page, and sends what is on it."""
+    url = at(PUBLISH, *articles)
+    page = client.get(url)
+    form = pages.form_on(page) if page.status_code == 200 else pages.Form(url)
+    form.action = url
+    return pages.send(client, form, said)
 
 
 def test_the_action_leads_to_a_page_that_says_what_stands_in_the_way(admin_client: Client, db: None) -> None:
@@ -73,10 +83,10 @@ def test_each_thing_in_the_way_leads_to_the_page_where_it_is_written(admin_clien
 
 def test_publishing_needs_it_to_be_said_that_nobody_has_reviewed(admin_client: Client, db: None) -> None:
     article = factories.draft()
-    refused = admin_client.post(at(PUBLISH, article), {"significance": "content"})
+    refused = publish_from_the_page(admin_client, article, said={})
     assert refused.status_code == 200
     assert not models.ArticleVersion.objects.exists()
-    done = admin_client.post(at(PUBLISH, article), SAID)
+    done = publish_from_the_page(admin_client, article)
     assert done.status_code == 302
     version = models.ArticleVersion.objects.get()
     assert (version.published_by, version.significance, version.note) == ("admin", "safety", "Because.")
@@ -85,7 +95,7 @@ def test_publishing_needs_it_to_be_said_that_nobody_has_reviewed(admin_client: C
 def test_of_several_articles_those_that_can_be_published_are(admin_client: Client, db: None) -> None:
     good = factories.draft()
     bad = factories.draft(slug="not-yet", summary="")
-    response = admin_client.post(at(PUBLISH, good, bad), SAID)
+    response = publish_from_the_page(admin_client, good, bad)
     assert response.status_code == 200
     assert [standing.article.slug for standing in response.context["standings"]] == ["not-yet"]
     assert [version.slug for version in models.ArticleVersion.objects.all()] == ["after-a-loss"]
@@ -93,7 +103,7 @@ def test_of_several_articles_those_that_can_be_published_are(admin_client: Clien
 
 def test_an_unchanged_article_is_refused_as_such(admin_client: Client, db: None) -> None:
     factories.published()
-    response = admin_client.post(at(PUBLISH, models.Article.objects.get()), SAID, follow=True)
+    response = publish_from_the_page(admin_client, models.Article.objects.get())
     assert "has not changed since version 1" in response.content.decode()
     assert models.ArticleVersion.objects.count() == 1
 
@@ -133,7 +143,7 @@ def test_who_may_do_what(db: None, permissions: tuple[str, ...], may_publish: bo
     client = editor(*permissions, "view_articleversion")
     restore = reverse("admin:articles_articleversion_restore", args=[version.pk])
 
-    published = client.post(at(PUBLISH, article), SAID).status_code
+    published = publish_from_the_page(client, article).status_code
     restored = client.post(restore).status_code
     live = {"live-after-a-loss": "2" if may_publish else "1"}
     retired = client.post(at(RETIRE, article), {**live, "successor": ""}).status_code

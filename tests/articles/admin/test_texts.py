@@ -13,6 +13,7 @@ from django.urls import reverse
 from articles import models
 from articles.admin.texts import AddressField, IdentifierField, LineField, LinesField
 from tests import factories
+from tests.articles.admin import pages
 
 pytestmark = pytest.mark.django_db
 
@@ -127,6 +128,7 @@ def test_what_is_kept_and_unusual_is_told_without_the_words(admin_client: Client
 def test_the_note_of_a_publication_is_held_to_it_too(admin_client: Client) -> None:
     article = factories.draft()
     url = f"{reverse('admin:articles_article_publish')}?ids={article.pk}"
-    page = admin_client.post(url, {"significance": "content", "note": "a\u202eb", "allow_unreviewed": "on"})
+    form = pages.open_form(admin_client, url)
+    page = pages.send(admin_client, form, {"note": "a\u202eb", "allow_unreviewed": "on"})
     assert "changes the direction of writing: U+202E" in page.content.decode()
     assert not models.ArticleVersion.objects.exists()

@@ -1,5 +1,6 @@
 """manage.py load_content: what it prints and where, how it ends, what it publishes, and that once is enough."""
 
+import re
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -471,3 +472,47 @@ def test_a_remark_on_what_is_published_is_printed_once(words: None, tmp_path: Pa
     out, err = StringIO(), StringIO()
     call_command("load_content", str(path), *PUBLISH, stdout=out, stderr=err, no_color=True)
     assert err.getvalue().count("The numbers begin again at 1") == 1
+
+
+def test_a_file_that_is_less_cautious_than_what_is_live_is_loaded_and_not_published_unless_each_is_acknowledged(
+    words: None, tmp_path: Path
+) -> None:
+    path = files.write(tmp_path, files.ARTICLE)
+    run(path, *PUBLISH)
+    files.write(tmp_path, with_change("minimum: 2", "minimum: 1"))
+    keys = ["--acknowledge", "0123456789ab"]
+
+    _, _, last = refused(path, *PUBLISH, *keys)
+    assert last.startswith("Stored as drafts, and nothing was published. Nothing here has the key 0123456789ab")
+    _, err, last = refused(path, *PUBLISH)
+    given = re.findall(r"--acknowledge \w+", err)
+    assert last == "Stored as drafts, but not published: 1 of 1 files."
+    assert f"{path}:1: 'after-a-loss' becomes less cautious" in err
+    assert models.ArticleVersion.objects.count() == 1
+    _, err, _ = refused(path, *PUBLISH, "--significance=content", *(part for word in given for part in word.split()))
+    assert "This is at least 'safety', and not 'content'." in err
+
+    out = run(path, *PUBLISH, *(part for word in given for part in word.split()))
+    assert out == f"{path}: published as version 2\n"
+    assert models.ArticleVersion.objects.get(number=2).significance == "safety"
+
+
+def test_a_file_that_is_more_cautious_is_published_without_a_word(words: None, tmp_path: Path) -> None:
+    path = files.write(tmp_path, files.ARTICLE)
+    run(path, *PUBLISH)
+    files.write(tmp_path, with_change("minimum: 2", "minimum: 3"))
+    assert run(path, *PUBLISH) == f"{path}: updated\n{path}: published as version 2\n"
+    assert models.ArticleVersion.objects.get(number=2).significance == "content"
+
+
+def test_of_several_files_those_are_published_that_nobody_must_be_asked_about(words: None, tmp_path: Path) -> None:
+    less = files.write(tmp_path, files.ARTICLE)
+    other = files.write(tmp_path, with_change("slug: after-a-loss", "slug: another"), "other.yaml")
+    run(less, other, *PUBLISH)
+    files.write(tmp_path, with_change("urgency: urgent", "urgency: expected"))
+    files.write(
+        tmp_path, with_change("title: After a loss", "title: Anew", other.read_text(encoding="utf-8")), "other.yaml"
+    )
+    out, _, last = refused(less, other, *PUBLISH)
+    assert f"{other}: published as version 2\n" in out
+    assert last == "Stored as drafts, but not published: 1 of 2 files."

@@ -18,6 +18,8 @@ LIVE_PARTS = (
     models.PublishedFact,
 )
 PUBLIC = (*LIVE_PARTS, models.PublishedArticle, models.ArticleVersion, models.ChangeEvent, models.ChangeFeed)
+# What the door keeps of it, and nobody is served.
+KEPT = (models.PublicationRecord,)
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -29,8 +31,8 @@ def everything() -> Rows:
 
 def drafts() -> Rows:
     """Every row that editors write."""
-    public = {model.__name__ for model in PUBLIC}
-    return {name: rows for name, rows in everything().items() if name not in public}
+    doors = {model.__name__ for model in (*PUBLIC, *KEPT)}
+    return {name: rows for name, rows in everything().items() if name not in doors}
 
 
 def public() -> Rows:

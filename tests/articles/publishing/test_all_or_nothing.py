@@ -13,7 +13,7 @@ from django.db import transaction
 from articles import models
 from articles.editorial import drafts, vocabulary
 from articles.publishing import document as documents
-from articles.publishing import live, publish
+from articles.publishing import live, prospect, publish
 from tests import factories
 from tests.articles.publishing import tables
 from tests.articles.publishing.failures import Injected, failing_at_call, failing_at_write
@@ -42,6 +42,7 @@ ACTS: dict[str, Act] = {"publish": publish_it, "retire": retire_it, "restore": r
 
 OF_PUBLISHING: list[Step] = [
     *((documents, name) for name in ("render", "says_the_same", "to_bytes")),
+    *((prospect, "of_article"), (prospect.Prospect, "refusals"), (prospect.Prospect, "record")),
     (publish, "_append_version"),
     *((live, name) for name in ("version_entry", "replace", "_clear", "_summary", "article_url", "_provenance")),
     *((live, name) for name in ("_add_rules", "_add_warnings", "_pairs", "_bytes")),

@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from articles import models
-from articles.models import ArticleVersion, ChangeEvent, ClinicalReview, DraftEdit
+from articles.models import ArticleVersion, ChangeEvent, ClinicalReview, DraftEdit, PublicationRecord
 from tests import factories
 from tests.articles.publishing import tables
 from tests.articles.review import signing
@@ -19,6 +19,7 @@ HISTORY = {
     "articles_changeevent": "by",
     "articles_clinicalreview": "name",
     "articles_draftedit": "name",
+    "articles_publicationrecord": "floor",
 }
 
 
@@ -59,6 +60,9 @@ ACTS: list[Callable[[], object]] = [
     lambda: DraftEdit.objects.update(name="Somebody else"),
     lambda: DraftEdit.objects.all().delete(),
     lambda: DraftEdit.objects.latest("pk").save(),
+    lambda: PublicationRecord.objects.update(differences=[]),
+    lambda: PublicationRecord.objects.all().delete(),
+    lambda: PublicationRecord.objects.get().save(),
 ]
 
 

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from functools import partial
 from itertools import count
 from threading import Barrier, Event
 from typing import Any
@@ -21,7 +22,7 @@ from django.db import connection, transaction
 from articles import models
 from articles.editorial import drafts, vocabulary
 from articles.public import live as reading
-from articles.publishing import publish
+from articles.publishing import prospect, publish
 from contentapi.errors import Conflict, Gone, NotFound
 from tests import factories
 from tests.threads import close_connections
@@ -98,8 +99,8 @@ def marks_in(rendered: bytes) -> tuple[set[str], set[str]]:
     return set(re.findall(r"draft-\d+", text)), set(re.findall(r"words-\d+", text))
 
 
-def publish_it(slug: str) -> Any:
-    return publish.publish(slug, by="tests", allow_unreviewed=True)
+def publish_it(slug: str, **how: Any) -> Any:
+    return publish.publish(slug, **{"by": "tests", "allow_unreviewed": True, **how})
 
 
 def retire_it(slug: str, successor: str | None = None) -> Any:
@@ -216,6 +217,43 @@ def test_one_draft_published_by_eight_at_once_is_one_version() -> None:
         refused = [outcome.code for outcome in outcomes if isinstance(outcome, Conflict)]
         assert refused == ["unchanged"] * 7
         assert happened() == [("article", "published", earlier) for earlier in range(1, number + 1)]
+
+
+def test_of_eight_who_were_shown_the_same_one_publishes_it_with_its_record() -> None:
+    factories.draft(slug="article")
+    publish_it("article")
+    for number in range(1, 5):
+        drafts.write(marked("article", f"draft-{number}"))
+        seen, keys = prospect.of("article").token, factories.less_cautious("article")
+
+        outcomes = at_once(
+            *[partial(publish_it, "article", by=f"publisher-{who}", acknowledged=keys, seen=seen) for who in range(8)]
+        )
+
+        refused = [outcome.code for outcome in outcomes if isinstance(outcome, Conflict)]
+        assert refused == ["moved"] * 7
+        versions = models.ArticleVersion.objects.order_by("number")
+        assert [version.number for version in versions] == list(range(1, number + 2))
+        assert set(models.PublicationRecord.objects.values_list("version", flat=True)) == {one.pk for one in versions}
+
+
+def test_an_editor_who_saves_while_somebody_publishes_what_they_were_shown_comes_before_or_after() -> None:
+    factories.draft(slug="article")
+    drafts.write(marked("article", "draft-0"))
+    for number in range(1, 9):
+        seen = prospect.of("article").token
+        before = models.ArticleVersion.objects.count()
+
+        outcome, _ = at_once(
+            partial(publish_it, "article", seen=seen),
+            partial(drafts.write, marked("article", f"draft-{number}")),
+        )
+
+        new = models.ArticleVersion.objects.order_by("number")[before:]
+        if isinstance(outcome, Conflict):
+            assert (outcome.code, len(new)) == ("moved", 0)
+        else:
+            assert [marks_in(bytes(version.document))[0] for version in new] == [{f"draft-{number - 1}"}]
 
 
 def test_retiring_and_publishing_at_once_is_one_after_the_other() -> None:

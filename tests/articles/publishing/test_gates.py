@@ -36,7 +36,8 @@ def candidate(
 
 
 def faults_in(content: Content, **changes: Any) -> list[Fault]:
-    return gates.faults_of(candidate(content, **changes))
+    """What the gates have against it, but for edges that no scenario tries: those have a test of their own."""
+    return [fault for fault in gates.faults_of(candidate(content, **changes)) if fault.code != gates.UNTRIED_EDGE]
 
 
 def edited(edit: Callable[[Content], object]) -> Content:
@@ -250,6 +251,17 @@ def test_a_wait_is_gate_enough_for_a_required_rule() -> None:
     wait = {"minimum": 10, "maximum": None, "unit": "days", "elapsed_fact": "days_since_loss"}
 
     assert faults_in(factories.content(guidance_rules=[rule(satisfied_when=[], wait=wait)])) == []
+
+
+def test_each_side_of_a_wait_that_no_scenario_tries_is_worth_saying_and_blocks_nothing() -> None:
+    wait = {"minimum": 10, "maximum": None, "unit": "days", "elapsed_fact": "days_since_loss"}
+    found = gates.faults_of(candidate(factories.content(guidance_rules=[rule(satisfied_when=[], wait=wait)])))
+    assert [(fault.code, fault.pointer, fault.advisory) for fault in found] == [
+        ("untried_edge", "/guidance_rules/0/wait", True)
+    ] * 2
+    assert [f"No scenario tries {days}, " in fault.detail for days, fault in zip((9, 10), found, strict=True)] == [
+        True
+    ] * 2
 
 
 def test_an_activity_that_another_requires_must_be_ruled_on_too() -> None:

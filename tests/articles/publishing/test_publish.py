@@ -104,14 +104,14 @@ def test_an_older_version_keeps_its_bytes() -> None:
 
 def test_the_history_has_an_entry_for_the_version() -> None:
     factories.draft()
-    version = go(significance=Significance.EDITORIAL)
+    version = go(significance=Significance.SAFETY)
     assert bodies(models.ArticleVersion) == [
         {
             "slug": SLUG,
             "number": 1,
             "language": "en-GB",
             "published_at": document_of(version)["published_at"],
-            "significance": "editorial",
+            "significance": "safety",
             "sha256": version.sha256,
             "url": "/api/v1/articles/after-a-loss/versions/1",
         }
@@ -209,7 +209,7 @@ def test_live_parts_are_replaced_whole() -> None:
         symptom_warnings=[],
     )
 
-    go()
+    go(acknowledged=factories.less_cautious())
 
     after = live_rows()
     assert all(before.values()), "every kind of part was live"

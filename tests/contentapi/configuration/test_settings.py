@@ -188,7 +188,12 @@ def test_without_configuration_it_is_a_private_server_with_its_own_database(tmp_
     assert not given.shares_cache
     assert given.trusted_proxies == ()
     assert given.stories == Stories(
-        rate=Rate(limit=30, seconds=3600), report_threshold=3, retention_days=30, waiting_days=90, moderation_email=[]
+        rate=Rate(limit=30, seconds=3600),
+        report_threshold=3,
+        retention_days=30,
+        waiting_days=90,
+        moderation_email=[],
+        sole_moderator=False,
     )
     assert given.mail["EMAIL_BACKEND"] == "django.core.mail.backends.console.EmailBackend"
     assert given.mail["DEFAULT_FROM_EMAIL"] == "stories@localhost"

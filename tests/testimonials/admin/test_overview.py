@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from testimonials.admin import overview
+from testimonials.admin import overview, trend
 from testimonials.models import ModerationEvent, Submission
 from testimonials.terms import Move, Status
 from tests import factories as articles
@@ -94,8 +94,58 @@ def test_the_page_draws_the_numbers_and_says_them_in_few_queries() -> None:
     client.get(desk.at("testimonials_overview"))
     with CaptureQueriesContext(connection) as queries:
         shown = desk.text_of(client.get(desk.at("testimonials_overview")))
-    assert 5 < len(queries) <= 12
+    assert 5 < len(queries) <= 18
     assert "<svg" in shown
     assert "Could hurt someone who reads it" in shown
     assert '<td class="number">1</td>' in shown
     assert 'width="100.0"' in shown
+
+
+def test_whoever_waits_longest_of_those_in_danger_is_named_with_their_age() -> None:
+    assert overview.oldest_in_danger(NOW) is None
+    first, second = factories.submitted(body=factories.IN_DANGER), factories.submitted(body=factories.IN_DANGER)
+    waited(90)
+    for story, hours in ((first, 3), (second, 5)):
+        Submission.objects.filter(pk=story.id).update(status_since=NOW - timedelta(hours=hours))
+    assert overview.oldest_in_danger(NOW) == overview.Oldest(second.id, second.row.code, "5 h")
+    shown = desk.text_of(desk.moderator().get(desk.at("testimonials_overview")))
+    assert "waits longest of 2 who may be in danger" in shown
+
+
+def test_languages_are_counted_by_their_names() -> None:
+    for tag in ("es", "es-MX", "en-GB", "es"):
+        factories.submitted(body=factories.PLAIN, language=tag)
+    counted = {bar.label: bar.number for bar in overview.waiting_by_language()}
+    assert counted["British English"] == 1
+    assert sum(number for label, number in counted.items() if "Spanish" in label) == 3
+
+
+def test_the_trend_counts_what_came_and_what_was_answered_day_by_day() -> None:
+    story = factories.submitted(body=factories.PLAIN)
+    happened(story, Move.REJECT, Status.REJECTED, 49)
+    happened(story, Move.AMEND, Status.PENDING, 48)
+    happened(story, Move.REJECT, Status.REJECTED, 24 * 40)
+    found = trend.days(NOW)
+    assert [one.day for one in found] == [NOW.date() - timedelta(days=back) for back in range(14)]
+    assert sum(one.arrived for one in found) == 2
+    assert sum(one.answered for one in found) == 1
+    assert found[0].arrived == 1
+    assert {one.arrived_share for one in found} == {0.0, 100.0}
+    assert [one.answered for one in found if one.answered_share] == [1]
+
+
+def test_a_moderator_sees_their_own_decisions_and_a_lead_everybodys() -> None:
+    story = factories.submitted(body=factories.PLAIN)
+    happened(story, Move.REJECT, Status.REJECTED, 1)
+    happened(story, Move.REJECT, Status.REJECTED, 30)
+    factories.publish(factories.submitted())
+    ModerationEvent.objects.create(
+        submission=story.row, move=Move.REJECT, from_status="", to_status=Status.REJECTED, by="noor", at=NOW
+    )
+    mine = desk.moderator("noor").get(desk.at("testimonials_overview"))
+    assert list(mine.context["work"]) == [trend.Work("noor", 1, 1)]
+    assert "Your decisions" in desk.text_of(mine)
+    everybody = desk.lead().get(desk.at("testimonials_overview")).context["work"]
+    assert list(everybody) == [trend.Work("moderator", 2, 3), trend.Work("noor", 1, 1)]
+    nothing = desk.moderator("newcomer").get(desk.at("testimonials_overview")).context["work"]
+    assert list(nothing) == [trend.Work("newcomer", 0, 0)]

@@ -1,54 +1,18 @@
 """What the desk makes of a text: where words stand, what a cover says, and which notes are likely."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from testimonials.admin import likely_notes, reading
 from testimonials.admin.wording import DISMISSALS
-from testimonials.models import Submission
-from testimonials.moderation import redaction
 from testimonials.screening import Kind
-from testimonials.terms import ContentNote, TextField
+from testimonials.terms import ContentNote
 from tests import factories as articles
 from tests.testimonials import factories
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "found"),
-    [
-        ("Sam was the same. Sam!", "Sam", [(0, 3), (18, 21)]),
-        ("sam", "Sam", []),
-        ("👩🏽‍⚕️ Marlo", "Marlo", [(6, 11)]),
-        ("Marlo\r\n  Fenwick", "Marlo Fenwick", [(0, 16)]),
-        ("a (b) c", "(b)", [(2, 5)]),
-        ("Samuel", "Sam", []),
-        ("anything", "   ", []),
-    ],
-)
-def test_words_are_found_whole_exact_and_however_they_are_spaced(
-    text: str, words: str, found: list[tuple[int, int]]
-) -> None:
-    assert reading.find_words(text, words) == found
-
-
-@given(st.text(max_size=40), st.text(max_size=10))
-def test_where_words_are_found_they_stand(text: str, words: str) -> None:
-    for start, end in reading.find_words(text, words):
-        assert text[start:end].split() == words.split()
 
 
 def test_every_kind_can_be_dismissed_for_a_reason() -> None:
     assert set(DISMISSALS) == set(Kind)
     assert all(0 < len(reason) <= 200 for reasons in DISMISSALS.values() for reason in reasons)
-
-
-def test_a_carriage_return_stays_one_character_in_the_page(db: None) -> None:
-    articles.published()
-    body = "We waited.\r\nIt took longer than I had thought it would, and that was fine."
-    row = factories.submitted(body=body).row
-    (piece,) = reading.cut(row, TextField.BODY, [])
-    assert "We waited.&#13;\nIt" in piece.html
 
 
 @pytest.mark.parametrize(
@@ -71,13 +35,3 @@ def test_a_cover_names_the_heaviest_first_and_quotes_nothing(db: None) -> None:
     assert cover[0] == "language of crisis"
     assert "personal details" in cover
     assert not any("Thistlewick" in words for words in cover)
-
-
-def test_a_name_said_again_where_nothing_was_found_is_counted(db: None) -> None:
-    articles.published()
-    story = factories.submitted(body=f"{factories.PLAIN} Marlo sat with us. Later Marlo called.")
-    row: Submission = story.row
-    start = row.body.index("Marlo")
-    redaction.mark(story.id, field=TextField.BODY, start=start, end=start + 5, kind=Kind.PERSON_NAME, by="a", version=1)
-    (look,) = (look for look in reading.look_at(story.row) if look.words == "Marlo")
-    assert look.elsewhere == 1

@@ -1,13 +1,13 @@
-"""Many rejected as spam at once: confirmed first, each on its version, and never somebody in danger."""
+"""What was marked as spam, rejected together: marked by whoever read it, each on its version, nobody in danger."""
 
 from typing import Any
 
 import pytest
 
 from testimonials.letters import LETTERS
-from testimonials.models import Message
-from testimonials.moderation import leases
-from testimonials.terms import DecisionReason, Move, Status
+from testimonials.models import Message, Submission
+from testimonials.moderation import cautions, decisions, leases, moves, spam_marks
+from testimonials.terms import ContentNote, DecisionReason, Move, Priority, Status
 from tests import factories as articles
 from tests.testimonials import factories
 from tests.testimonials.admin import desk
@@ -24,48 +24,91 @@ def chosen(*stories: factories.Story) -> list[str]:
     return [f"{story.id}:{story.version}" for story in stories]
 
 
-def test_what_would_be_rejected_is_named_with_the_letter_and_nothing_is_done_yet() -> None:
-    stories = [factories.submitted(body=factories.PLAIN) for _ in range(3)]
-    response = desk.moderator().post(desk.at(SPAM), {"story": chosen(*stories)})
-    shown = desk.text_of(response)
-    assert "Reject 3 stories as spam?" in shown
+def marked(**changes: Any) -> factories.Story:
+    story = factories.submitted(**{"body": factories.PLAIN, **changes})
+    spam_marks.mark(story.id, by=factories.COLLEAGUE, version=story.version)
+    return story
+
+
+def test_the_list_is_what_was_marked_each_told_apart_and_nothing_is_done_by_looking() -> None:
+    stories = [marked(language=language) for language in ("en-GB", "es", "en-GB")]
+    other = factories.submitted(body=factories.PLAIN)
+    shown = desk.text_of(desk.moderator().get(desk.at(SPAM)))
     assert LETTERS[Move.REJECT][DecisionReason.SPAM] in shown
     assert factories.PLAIN not in shown
-    assert all(story.row.status == Status.PENDING for story in stories)
+    assert "Nobody need have read" not in shown
+    for story in stories:
+        assert f"Reject {story.row.code}" in shown
+        assert story.row.status == Status.PENDING
+    assert "Spanish" in shown
+    assert "nearly the same as" in shown
+    assert f'value="{other.id}:' not in shown
 
 
 def test_what_is_confirmed_is_rejected_and_what_cannot_be_is_said() -> None:
-    gone, moved, held, urgent = (
-        factories.submitted(body=factories.PLAIN),
-        factories.submitted(),
-        factories.submitted(body=factories.PLAIN),
-        factories.submitted(body=factories.IN_DANGER),
-    )
-    sent = [*chosen(gone, moved, held, urgent), f"{factories.NOBODYS}:1", "nonsense", "x:y"]
-    factories.settle(moved)
+    gone, moved, held, unmarked = marked(), marked(), marked(), factories.submitted(body=factories.PLAIN)
+    urgent = factories.submitted(body=factories.IN_DANGER)
+    sent = [*chosen(gone, moved, held, unmarked, urgent), f"{factories.NOBODYS}:1", "nonsense", "x:y"]
+    cautions.note_content(moved.id, [ContentNote.SEX], by=factories.MODERATOR, version=moved.version)
     leases.release(moved.id, by=factories.MODERATOR)
-    leases.claim(held.id, by="colleague")
+    leases.claim(held.id, by="somebody else")
     response: Any = desk.moderator().post(desk.at(SPAM), {"story": sent, "confirmed": "1"})
-    words = " ".join(desk.said(response))
-    assert "Rejected as spam: 1." in words
-    for story, why in ((moved, "has changed"), (held, "colleague is working"), (urgent, "may be in danger")):
-        assert f"{story.id}: not rejected." in words
-        assert why in words
+    assert f"Rejected as spam: {gone.row.code}." in desk.said(response)
+    whys = ("has changed", "is working", "Nobody has marked", "may be in danger")
+    for story, why in zip((moved, held, unmarked, urgent), whys, strict=True):
+        (line,) = [line for line in desk.said(response) if line.startswith(f"{story.row.code}: not rejected.")]
+        assert why in line
         assert story.row.status == Status.PENDING
     assert gone.row.status == Status.REJECTED
     assert Message.objects.get().text == LETTERS[Move.REJECT][DecisionReason.SPAM]
 
 
-def test_choosing_nothing_does_nothing() -> None:
-    story = factories.submitted()
-    response: Any = desk.moderator().post(desk.at(SPAM), {"confirmed": "1"})
+def test_nothing_is_rejected_that_was_not_chosen_and_confirmed() -> None:
+    story = marked()
+    client = desk.moderator()
+    response: Any = client.post(desk.at(SPAM), {"confirmed": "1"})
     assert desk.said(response) == ["Nothing was selected, so nothing was rejected."]
+    client.post(desk.at(SPAM), {"story": chosen(story)})
     assert story.row.status == Status.PENDING
 
 
-def test_the_queue_offers_no_box_for_somebody_who_may_be_in_danger() -> None:
-    urgent, other = factories.submitted(body=factories.IN_DANGER), factories.submitted(body=factories.PLAIN)
-    shown = desk.text_of(desk.moderator().get(desk.at(desk.QUEUE)))
-    assert f'value="{other.id}:1"' in shown
-    assert f'value="{urgent.id}:1"' not in shown
-    assert "Approve selected" not in shown
+def test_a_story_is_marked_inside_it_and_is_free_for_others_then() -> None:
+    story = factories.submitted(body=factories.PLAIN)
+    client = desk.moderator()
+    desk.do(client, "claim", story)
+    desk.do(client, "mark-spam", story)
+    assert (story.row.spam_marked_by, story.row.claimed_by) == ("moderator", "")
+    assert "marked as spam by moderator" in desk.text_of(client.get(desk.at(desk.QUEUE)))
+    desk.do(client, "unmark-spam", story)
+    assert story.row.spam_marked_by == ""
+    assert story.id not in desk.text_of(client.get(desk.at(SPAM)))
+
+
+def test_a_mark_is_refused_on_another_version_by_a_colleague_and_where_somebody_may_be_in_danger() -> None:
+    story, urgent = factories.submitted(body=factories.PLAIN), factories.submitted(body=factories.IN_DANGER)
+    with pytest.raises(moves.MovedOn):
+        spam_marks.mark(story.id, by="moderator", version=story.version + 1)
+    with pytest.raises(spam_marks.NotSpam, match="in danger"):
+        spam_marks.mark(urgent.id, by="moderator", version=urgent.version)
+    assert urgent.row.claimed_by == ""
+    leases.claim(story.id, by="colleague")
+    with pytest.raises(leases.Claimed):
+        spam_marks.mark(story.id, by="moderator", version=story.version)
+    assert story.row.spam_marked_by == ""
+
+
+def test_one_whose_author_turns_out_to_be_in_danger_is_not_rejected_with_the_others() -> None:
+    story = marked()
+    Submission.objects.filter(pk=story.id).update(priority=Priority.CRISIS)
+    client = desk.moderator()
+    assert f'value="{story.id}:' not in desk.text_of(client.get(desk.at(SPAM)))
+    client.post(desk.at(SPAM), {"story": chosen(story), "confirmed": "1"})
+    assert story.row.status == Status.PENDING
+
+
+def test_a_mark_ends_with_whatever_happens_to_the_story() -> None:
+    assert factories.send_back(marked()).row.spam_marked_by == ""
+    assert factories.withdraw(marked()).row.spam_marked_by == ""
+    reopened = factories.reject(marked())
+    decisions.reopen(reopened.id, by=factories.MODERATOR, version=reopened.version)
+    assert reopened.row.spam_marked_by == ""

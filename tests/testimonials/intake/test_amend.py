@@ -1,12 +1,13 @@
 """An author changes what a moderator asked to change, or takes the story back."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from testimonials.intake import submissions
-from testimonials.models import Finding
+from testimonials.models import EarlierText, Finding
 from testimonials.moderation import decisions, redaction
 from testimonials.terms import Priority, Settlement, Status, TextField
 from tests.contentapi.answers import API, problem
@@ -122,3 +123,31 @@ def test_withdrawn_it_is_answered_with_nothing(author: Client) -> None:
     assert (answer.status_code, answer.content) == (204, b"")
     assert "Content-Type" not in answer.headers
     problem(asking.withdraw(author, story), "not_found")
+
+
+def earlier(story: Story) -> list[tuple[str, str]]:
+    return list(EarlierText.objects.filter(submission=story.id).values_list("body", "display_name"))
+
+
+def test_what_it_said_before_is_kept_for_the_moderator_and_told_to_nobody_else(author: Client, story: Story) -> None:
+    asking.amend(author, story, {"body": PLAIN, "display_name": "Another"})
+    assert earlier(story) == [(BODY, "Reader")]
+    assert "Thistlewick" not in asking.look(author, story).content.decode()
+    factories.send_back(story)
+    submissions.amend(story.id, story.receipt, {"body": f"{PLAIN} Twice."})
+    assert earlier(story) == [(BODY, "Reader"), (PLAIN, "Another")]
+
+
+@pytest.mark.parametrize("end", [factories.publish, factories.reject, factories.withdraw, factories.age])
+def test_what_it_said_before_is_erased_once_it_is_decided(
+    author: Client, story: Story, end: Callable[[Story], Story]
+) -> None:
+    asking.amend(author, story, {"body": PLAIN})
+    assert earlier(story)
+    end(story)
+    assert "Thistlewick" not in str(factories.everything())
+
+
+def test_an_amendment_that_is_refused_keeps_nothing(author: Client, story: Story) -> None:
+    asking.amend(author, story, {"body": "Too short."})
+    assert not earlier(story)

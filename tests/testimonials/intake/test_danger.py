@@ -1,6 +1,7 @@
 """Somebody whose words may be those of a person in danger is pointed to help, and moderators to them."""
 
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from smtplib import SMTPServerDisconnected
 from typing import Any
@@ -9,14 +10,19 @@ from unittest.mock import patch
 import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
+from django.db.models import Q
 from django.test import Client
 
 from testimonials import policy
+from testimonials.intake import submissions
+from testimonials.letters import LETTERS
 from testimonials.models import Submission
-from testimonials.terms import Priority
+from testimonials.moderation import decisions
+from testimonials.screening import Finding, Kind, Severity
+from testimonials.terms import DecisionReason, Move, Priority
 from tests.articles.public import library
 from tests.testimonials import factories
-from tests.testimonials.factories import IN_DANGER
+from tests.testimonials.factories import IN_DANGER, MODERATOR
 from tests.testimonials.intake import asking
 
 pytestmark = pytest.mark.usefixtures("helped", "desk")
@@ -70,11 +76,93 @@ def test_it_is_their_name_that_may_say_it(author: Client) -> None:
     assert asking.send(author, display_name="I want to kill myself").json()["safety_net"]
 
 
-def test_their_author_is_pointed_to_help_while_it_waits(author: Client) -> None:
+def net(author: Client, story: factories.Story) -> Any:
+    """What its author is shown of help, with the numbers to ring."""
+    shown = asking.look(author, story).json()["safety_net"]
+    assert shown is None or [service["phone"] for service in shown["services"]] == ["0808 800 1234"], shown
+    return shown
+
+
+def take_down(story: factories.Story) -> factories.Story:
+    factories.publish(story)
+    decisions.take_down(
+        story.id, by=MODERATOR, version=story.version, reason=factories.REASON, message=factories.LETTER
+    )
+    return story
+
+
+# Wherever the story goes, and whatever is left of it while its receipt opens anything.
+LATER: dict[str, Callable[[factories.Story], object]] = {
+    "waiting": lambda story: None,
+    "dismissed": factories.settle,
+    "sent back": factories.send_back,
+    "published": factories.publish,
+    "rejected": factories.reject,
+    "taken down": take_down,
+    "hidden": lambda story: factories.hide(factories.publish(story)),
+    "without its original": lambda story: factories.age(factories.publish(story), 31),
+}
+
+
+@pytest.mark.parametrize("state", LATER)
+def test_their_author_is_pointed_to_help_wherever_it_stands(author: Client, state: str) -> None:
     story = asking.taken(author, body=IN_DANGER)
-    assert asking.look(author, story).json()["safety_net"]["services"]
+    LATER[state](story)
+    shown = net(author, story)
+    assert shown["text"] == (policy.SAFETY_NET if story.row.status == "pending" else policy.SAFETY_NET_LATER)
+
+
+@pytest.mark.parametrize("state", LATER)
+def test_nobody_else_is(author: Client, state: str) -> None:
+    story = asking.taken(author)
+    LATER[state](story)
+    assert net(author, story) is None
+
+
+def test_whoever_amends_what_said_it_is_still_pointed_to_help(author: Client) -> None:
+    story = asking.taken(author, body=IN_DANGER)
+    factories.send_back(story)
+    assert asking.amend(author, story, {"body": factories.PLAIN}).json()["safety_net"]
+    factories.publish(story)
+    assert net(author, story)
+
+
+@pytest.mark.parametrize("move", [Move.REJECT, Move.TAKE_DOWN])
+def test_whoever_a_moderator_takes_to_be_at_risk_is(author: Client, move: Move) -> None:
+    """Screening had found nothing; a person did."""
+    story = asking.taken(author)
+    decide = decisions.reject if move == Move.REJECT else decisions.take_down
+    if move == Move.TAKE_DOWN:
+        factories.publish(story)
+    reason = DecisionReason.AUTHOR_AT_RISK
+    decide(story.id, by=MODERATOR, version=story.version, reason=reason, message=LETTERS[move][reason])
+    assert net(author, story)["text"] == policy.SAFETY_NET_LATER
+    assert "listed with this letter" in asking.look(author, story).json()["message"]
+
+
+def test_erased_nothing_of_it_is_left(author: Client) -> None:
+    story = asking.taken(author, body=IN_DANGER)
+    factories.withdraw(story)
+    assert asking.look(author, story).status_code == 404
+    assert not Submission.objects.filter(Q(needs_help=True) | Q(had_danger=True) | Q(priority=2)).exists()
+
+
+def test_what_nobody_could_read_is_no_emergency_and_its_author_is_pointed_to_help(
+    author: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unread(*args: Any, **kwargs: Any) -> list[Finding]:
+        return [Finding(Kind.UNSCREENED, 0, 10, "Not a language that screening knows.", Severity.REDACT)]
+
+    monkeypatch.setattr(submissions, "screen", unread)
+    first, again = (asking.send(author, key="k" * 16) for _ in range(2))
+    assert first.json()["safety_net"]["services"]
+    assert again.json() == first.json()
+    assert mail.outbox == []
+    story = factories.Story(first.json()["id"], first.json()["receipt"])
+    assert story.row.priority == Priority.ORDINARY
+    assert story.row.due_at == story.row.submitted_at + timedelta(hours=72)
     factories.reject(story)
-    assert asking.look(author, story).json()["safety_net"] is None
+    assert net(author, story)
 
 
 def test_a_retry_is_pointed_to_help_again_and_nobody_is_told_twice(author: Client) -> None:

@@ -125,28 +125,30 @@ def test_a_stretch_that_is_not_in_the_text_or_holds_nothing_is_refused(start: in
     assert factories.everything() == before
 
 
-def test_a_mask_reaches_from_the_first_letter_to_the_last() -> None:
+def test_a_mask_reaches_from_the_first_letter_to_the_last_and_leaves_the_punctuation() -> None:
     story = factories.submitted(body=PLAIN)
-    mark(story, 0, 2)
-    mark(story, len(PLAIN) - 6, len(PLAIN))
-    assert shown(story) == f"[removed: name]{PLAIN[2:-6]}[removed: name]"
+    mark(story, 0, 1)
+    mark(story, len(PLAIN) - 3, len(PLAIN))
+    assert shown(story) == f"[removed: name]{PLAIN[2:-6]}[removed: name]."
     mark(story, 0, len(PLAIN))
-    assert shown(story) == "[removed: name]"
+    assert shown(story) == "[removed: name]."
 
 
 def test_masks_that_overlap_touch_or_hold_one_another_are_one() -> None:
     story = factories.submitted(body=PLAIN)
     mark_words(story, "until the bleeding", Kind.ORGANISATION)
-    mark_words(story, "bleeding was", Kind.PERSON_NAME)
-    mark_words(story, "the", Kind.URL)
-    mark_words(story, " over", Kind.EMAIL)
-    assert shown(story) == PLAIN.replace("until the bleeding was over", "[removed: place]")
+    mark_words(story, "bleeding was", Kind.OTHER)
+    mark_words(story, "leaflet said", Kind.URL)
+    assert shown(story) == PLAIN.replace("until the bleeding was", "[removed: place]").replace(
+        "leaflet said", "[removed: web address]"
+    )
 
 
-def test_what_a_mask_shows_is_never_taken_for_text_to_mask() -> None:
+def test_what_an_author_typed_as_a_mask_is_covered_whole_and_no_mask_is_taken_for_text() -> None:
     story = factories.submitted(body=f"[removed: name] {PLAIN}")
     mark_words(story, "removed: name")
-    assert shown(story) == f"[[removed: name]] {PLAIN}"
+    assert shown(story) == f"[removed: text] {PLAIN}"
+    assert redaction.in_clear(story.row) == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,9 @@
 // What is done to a story short of deciding it: one act after the other, each on the version that the last one made.
 
+import { sent } from "./drafts.js";
 import { onMount, refresh, say, tell } from "./page.js";
+import { request } from "./request.js";
+import { openChooser } from "./selection.js";
 
 let line = Promise.resolve();
 let waiting = 0;
@@ -8,9 +11,9 @@ let waiting = 0;
 const story = () => document.getElementById("story");
 
 // Sends an act's form behind those that were sent before, and shows the story anew once none is left.
-export function act(form) {
+export function act(form, submitter = null) {
   // What the form says now, not when its turn comes: it may be gone by then.
-  const body = new URLSearchParams(new FormData(form));
+  const body = new URLSearchParams(new FormData(form, submitter));
   const ofStory = story()?.dataset.story;
   waiting += 1;
   line = line.then(() => send(form.action, body, ofStory)).catch(() => {
@@ -18,8 +21,8 @@ export function act(form) {
     return "";
   }).then(async (said) => {
     waiting -= 1;
-    if (said) forget(form);
-    else putBack(form);
+    if (said && ofStory) sent(ofStory, body, form);
+    if (!said) putBack(form);
     if (waiting || story()?.dataset.story !== ofStory) return;
     if (said) await refresh();
     if (said) say([said, leftOver()].filter(Boolean).join(" "));
@@ -29,10 +32,10 @@ export function act(form) {
 
 async function send(url, body, ofStory) {
   if (body.has("version")) body.set("version", story()?.dataset.version ?? body.get("version"));
-  const response = await fetch(url, { method: "POST", body, headers: { Accept: "application/json" } });
-  const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
+  const response = await request(url, { method: "POST", body });
+  const isJson = response?.headers.get("Content-Type")?.startsWith("application/json");
   if (!isJson) {
-    tell("This was not saved. You may have been signed out: load the story again.");
+    tell(response ? "This was not saved. Load the story again." : "You are signed out, so this was not saved. It is still here.");
     return "";
   }
   const answer = await response.json();
@@ -42,11 +45,6 @@ async function send(url, body, ofStory) {
   }
   if (story()?.dataset.story === ofStory) story().dataset.version = answer.version;
   return answer.detail;
-}
-
-// What was sent need not be kept as something that is still being typed.
-function forget(form) {
-  for (const field of form.querySelectorAll("textarea, input[type=text]")) field.dataset.fresh = field.value;
 }
 
 // Refused: the finding is open still, and has the focus again.
@@ -67,6 +65,10 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.dataset.act) return;
   event.preventDefault();
+  if (form.id === "mark-form" && !event.submitter) {
+    openChooser();
+    return;
+  }
   const finding = form.closest(".finding");
   if (finding && form.dataset.act !== "unsettle") {
     // The eye goes on at once; the answer may take a moment.
@@ -77,7 +79,7 @@ document.addEventListener("submit", (event) => {
   } else if (finding) {
     finding.focus();
   }
-  act(form);
+  act(form, event.submitter);
 });
 
 // A note that is ticked is saved.

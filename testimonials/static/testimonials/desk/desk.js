@@ -1,12 +1,18 @@
 // The desk, brought to life. Without this every form still works, with a page that asks once.
 
+import "./drafts.js";
 import "./acts.js";
+import "./choices.js";
 import "./findings.js";
+import "./pane.js";
 import "./selection.js";
 import "./letters.js";
 import "./hold.js";
 import "./keys.js";
 import "./lease.js";
+import "./times.js";
+import "./queue.js";
+import "./announce.js";
 import { mountAll, onMount } from "./page.js";
 
 onMount((main) => {

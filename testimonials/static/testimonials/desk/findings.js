@@ -1,6 +1,7 @@
 // From finding to finding: the one that has the focus is the one that stands out in the text.
 
 import { onMount } from "./page.js";
+import { show } from "./pane.js";
 
 const all = () => [...document.querySelectorAll(".finding")];
 
@@ -11,6 +12,7 @@ export function step(by) {
   if (!findings.length) return;
   const at = findings.indexOf(current() ?? document.querySelector(".finding.is-current"));
   const next = at < 0 ? (by > 0 ? 0 : findings.length - 1) : Math.min(Math.max(at + by, 0), findings.length - 1);
+  show("marks");
   findings[next].focus();
 }
 
@@ -25,7 +27,7 @@ function stand(finding) {
     mark.dataset.findings.split(" ").includes(finding.dataset.finding));
   for (const mark of marks) mark.classList.add("is-current");
   const box = marks[0]?.getBoundingClientRect();
-  if (box && (box.top < 60 || box.bottom > innerHeight - 120)) marks[0].scrollIntoView({ block: "center" });
+  if (box?.height && (box.top < 60 || box.bottom > innerHeight - 120)) marks[0].scrollIntoView({ block: "center" });
 }
 
 document.addEventListener("focusin", (event) => {
@@ -37,6 +39,7 @@ document.addEventListener("click", (event) => {
   const tag = event.target.closest("a.tag");
   if (!tag) return;
   event.preventDefault();
+  show("marks");
   document.querySelector(tag.getAttribute("href"))?.focus();
 });
 

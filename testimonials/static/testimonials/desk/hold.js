@@ -1,30 +1,32 @@
 // Decisions on hold: each waits ten seconds here before it is sent. A page that is closed has decided nothing.
 
-import { base, onMount, say, visit } from "./page.js";
+import { forget } from "./drafts.js";
+import { onArrival, onMount, say, visit } from "./page.js";
+import { request } from "./request.js";
+import { clock } from "./times.js";
 
 const SECONDS = 10;
 const region = document.getElementById("desk-held");
 const held = [];
-// Words of letters that were not sent, by story, so that nobody types them twice.
-const drafts = new Map();
 
+const waits = (one) => ["held", "sending"].includes(one.state);
 export const heldStories = () => held.filter((one) => one.state !== "done").map((one) => one.story);
-export const draftOf = (story) => drafts.get(story);
 
-export function hold({ story, doing, about, url, body, kind, words, reason }) {
-  const toast = document.getElementById("desk-toast").content.firstElementChild.cloneNode(true);
-  const one = { story, doing, about, url, body, kind, words, reason, toast, left: SECONDS, state: "held" };
-  toast.addEventListener("click", (event) => {
+// Returns what is to be said of it.
+export function hold({ story, doing, about, url, body, words }) {
+  const row = document.getElementById("desk-held-row").content.firstElementChild.cloneNode(true);
+  const one = { story, doing, about, url, body, words, row, left: SECONDS, state: "held" };
+  row.addEventListener("click", (event) => {
     const button = event.target.closest("[data-do]");
     if (button) doers[button.dataset.do](one);
   });
   held.push(one);
-  region.append(toast);
-  region.hidden = false;
-  write(one, `${doing} ${about}.`);
+  // The newest stands first: it is the one that `u` takes back.
+  region.querySelector("ul").prepend(row);
+  write(one, `${doing} ${about}`);
   one.clock = setInterval(() => tick(one), 1000);
   count(one);
-  say(`${doing} ${about} in ${SECONDS} seconds. Press u to undo.`);
+  return `${doing} ${about} in ${SECONDS} seconds. Press u to undo.`;
 }
 
 // Takes back whatever was held last and has not gone out.
@@ -35,85 +37,83 @@ export function undoLast() {
 }
 
 function tick(one) {
-  // Time stands still for whoever is at the buttons.
-  if (one.toast.matches(":hover, :focus-within")) return;
+  // Time stands still for whoever is at the buttons, or is asked something else meanwhile.
+  if (region.matches(":hover, :focus-within") || document.querySelector("dialog[open]")) return;
   one.left -= 1;
   count(one);
   if (one.left <= 0) send(one);
 }
 
 function count(one) {
-  const line = one.toast.querySelector(".toast-count");
-  line.textContent = one.state === "held" ? `${one.left} s` : "";
-  one.toast.dataset.left = one.left;
+  one.row.querySelector(".held-count").textContent = one.state === "held" ? `in ${one.left} s` : "";
+  one.row.dataset.left = one.left;
 }
 
 function write(one, words) {
-  one.toast.querySelector(".toast-text").textContent = words;
-  one.toast.dataset.state = one.state;
-  const offers = { held: ["undo", "send"], sending: [], failed: ["retry", "open", "close"], refused: ["open", "close"], done: ["close"] };
-  for (const button of one.toast.querySelectorAll("[data-do]")) button.hidden = !offers[one.state].includes(button.dataset.do);
+  one.row.querySelector(".held-text").textContent = words;
+  one.row.dataset.state = one.state;
+  const offers = { held: ["undo", "send"], sending: [], failed: ["retry", "open", "close"], refused: ["open", "close"], done: ["open"] };
+  for (const button of one.row.querySelectorAll("[data-do]")) button.hidden = !offers[one.state].includes(button.dataset.do);
+  show();
+}
+
+// One line above them says what is true of all.
+function show() {
+  const waiting = held.filter((one) => one.state === "held").length;
+  region.hidden = !held.length;
+  region.querySelector(".held-note").hidden = !waiting;
+  region.querySelector(".held-number").textContent = waiting === 1 ? "1 decision is on hold." : `${waiting} decisions are on hold.`;
 }
 
 function undo(one) {
   drop(one);
-  if (one.words) drafts.set(one.story, one);
   visit(storyUrl(one), { said: "Undone. Nothing was sent." });
 }
 
 async function send(one) {
   if (!["held", "failed"].includes(one.state)) return;
   clearInterval(one.clock);
-  const isRetry = one.state === "failed";
   one.state = "sending";
-  const hadFocus = one.toast.contains(document.activeElement);
+  const hadFocus = one.row.contains(document.activeElement);
   write(one, `${one.doing} ${one.about} …`);
   count(one);
   if (hadFocus) region.focus();
   let answer = null;
   try {
-    if (isRetry) one.body.set("csrfmiddlewaretoken", await freshToken());
-    const response = await fetch(one.url, { method: "POST", body: one.body, headers: { Accept: "application/json" } });
-    if (response.headers.get("Content-Type")?.startsWith("application/json")) answer = { ok: response.ok, ...(await response.json()) };
+    const response = await request(one.url, { method: "POST", body: one.body });
+    if (response?.headers.get("Content-Type")?.startsWith("application/json")) answer = { ok: response.ok, ...(await response.json()) };
   } catch {
     answer = null;
   }
-  if (answer?.ok) settle(one, "done", answer.detail);
-  else if (answer) settle(one, "refused", `Not done: ${answer.detail}`);
-  else settle(one, "failed", "Not sent: the server did not answer, or you have been signed out. Your words are kept here.");
+  if (answer?.ok) settle(one, "done", answer);
+  else if (answer) settle(one, "refused", { detail: `Not done: ${answer.detail}` });
+  else settle(one, "failed", { detail: "Not sent: the server did not answer, or you are signed out. Your words are kept here." });
 }
 
-// Whoever has signed in again since has another token.
-async function freshToken() {
-  const page = await (await fetch(base, { headers: { Accept: "text/html" } })).text();
-  return new DOMParser().parseFromString(page, "text/html").querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
-}
-
-function settle(one, state, words) {
+function settle(one, state, { detail, reopen_until: until }) {
   one.state = state;
-  write(one, words);
-  say(words);
-  markRows();
-  one.toast.querySelector(".toast-words").hidden = state === "done";
+  write(one, `${capital(one.about)}: ${detail}`);
   if (state === "done") {
-    drafts.delete(one.story);
-    setTimeout(() => drop(one), 6000);
-    return;
+    forget(one.story);
+    const open = one.row.querySelector("[data-do=open]");
+    open.textContent = until ? `Open (yours to reopen until ${clock(until)})` : "Open the story";
   }
-  if (!one.words) return;
-  drafts.set(one.story, one);
-  const kept = one.toast.querySelector(".toast-words");
-  kept.hidden = false;
-  kept.querySelector("p").textContent = one.words;
+  say(`${capital(one.about)}: ${detail}`);
+  markRows();
+  const kept = one.row.querySelector(".held-words");
+  kept.hidden = state === "done" || !one.words;
+  kept.querySelector("p").textContent = kept.hidden ? "" : one.words;
 }
+
+const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
 function drop(one) {
   clearInterval(one.clock);
-  if (one.toast.contains(document.activeElement)) document.getElementById("desk-heading")?.focus({ preventScroll: true });
-  one.toast.remove();
+  if (one.row.contains(document.activeElement)) document.getElementById("desk-heading")?.focus({ preventScroll: true });
+  one.row.remove();
   const at = held.indexOf(one);
   if (at >= 0) held.splice(at, 1);
-  region.hidden = !held.length;
+  show();
   markRows();
 }
 
@@ -130,7 +130,7 @@ const doers = {
 // A story whose decision waits says so, wherever it is shown.
 function markRows() {
   offerWay();
-  const waiting = new Set(held.filter((one) => ["held", "sending"].includes(one.state)).map((one) => one.story));
+  const waiting = new Set(held.filter(waits).map((one) => one.story));
   for (const row of document.querySelectorAll("[data-row]")) {
     const chip = row.querySelector(".chip.is-held");
     if (chip) chip.hidden = !waiting.has(row.dataset.story);
@@ -155,6 +155,12 @@ function offerWay() {
 }
 
 onMount(markRows);
+
+// What has gone out is shown until another page is: nothing moves under the hand of whoever reads on.
+onArrival(() => {
+  for (const one of [...held]) if (one.state === "done" && one.seen) drop(one);
+  for (const one of held) if (one.state === "done") one.seen = true;
+});
 
 addEventListener("beforeunload", (event) => {
   if (held.some((one) => one.state !== "done")) event.preventDefault();

@@ -1,6 +1,7 @@
 // A claim is kept for as long as somebody is at work: renewed every five minutes, and not for an empty chair.
 
-import { tell } from "./page.js";
+import { say, tell } from "./page.js";
+import { clock } from "./times.js";
 
 const EVERY = 5 * 60 * 1000;
 let active = Date.now();
@@ -23,10 +24,13 @@ async function renew() {
   const body = new URLSearchParams({ csrfmiddlewaretoken: token });
   try {
     const response = await fetch(url, { method: "POST", body, headers: { Accept: "application/json" } });
-    if (response.ok) {
+    if (response.redirected || response.status === 403) {
+      // Nobody is asked to sign in because of a clock: their next step asks.
+      say("You have been signed out. Your next step asks you to sign in again; what you have typed is kept.");
+    } else if (response.ok) {
       const { until } = await response.json();
       const state = document.getElementById("claim-state");
-      if (state && until) state.textContent = `yours until ${until}`;
+      if (state && until) state.textContent = `yours until ${clock(until)}`;
     } else if (response.status === 409) {
       tell((await response.json()).detail);
     }

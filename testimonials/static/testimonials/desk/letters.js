@@ -1,7 +1,8 @@
 // Decisions as they are made here: asked once, or written as a letter, and then held.
 
-import { draftOf, heldStories, hold } from "./hold.js";
+import { keep, kept } from "./drafts.js";
 import { firstUnsettled } from "./findings.js";
+import { heldStories, hold } from "./hold.js";
 import { onMount, post, say, visit } from "./page.js";
 
 const UNFINISHED = "…";
@@ -19,8 +20,9 @@ export function nextUrl({ decided = false } = {}) {
 async function decide(form) {
   const { decision, doing } = form.dataset;
   if (decision === "approve" && firstUnsettled()) {
+    const left = document.querySelectorAll("[data-unsettled]").length;
     firstUnsettled().focus();
-    say("Mask or dismiss this first.");
+    say(`Not yet: ${left} ${left === 1 ? "thing" : "things"} must be settled first. This is ${left === 1 ? "it" : "the first"}.`);
     return;
   }
   const letter = letters()[decision];
@@ -33,11 +35,17 @@ async function decide(form) {
   const body = new URLSearchParams(new FormData(form));
   body.set("version", story().dataset.version);
   body.set("confirmed", "1");
-  const title = document.getElementById("desk-heading").textContent.trim();
-  const about = title.charAt(0).toLowerCase() + title.slice(1);
-  const words = body.get("message") ?? "";
-  hold({ story: story().dataset.story, doing, about, url: form.action, body, kind: decision, words, reason: body.get("reason") });
-  await visit(nextUrl({ decided: true }));
+  const said = hold({ story: story().dataset.story, doing, about: tellApart(), url: form.action, body, words: body.get("message") ?? "" });
+  await visit(nextUrl({ decided: true }), { said });
+}
+
+// A story by its code and first words, as far as readers will see them.
+function tellApart() {
+  const code = document.querySelector("#desk-heading .code")?.textContent ?? story().dataset.story.slice(0, 4);
+  const pieces = [...document.querySelectorAll("#story-text [data-start]")].slice(0, 60);
+  const text = pieces.map((one) => (one.closest("mark.is-covered") ? "…" : one.textContent)).join("").trim();
+  const words = text.split(/\s+/).slice(0, 4).join(" ").slice(0, 32);
+  return [code, words && `“${words}…”`].filter(Boolean).join(" ");
 }
 
 function confirmed(form) {
@@ -64,52 +72,76 @@ function isReady(form) {
   return false;
 }
 
-// Asks once, and says what is worth knowing before a yes.
+// Asks once, and says what is worth knowing before a yes. Where somebody may be in danger, going back is at hand.
 function ask(form) {
   const dialog = document.getElementById("desk-ask");
+  const [yes, no] = ["yes", "no"].map((value) => dialog.querySelector(`button[value=${value}]`));
   dialog.querySelector("h2").textContent = `${form.dataset.label}?`;
   dialog.querySelector("#desk-ask-question").textContent = form.dataset.question;
-  dialog.querySelector("button[value=yes]").textContent = form.dataset.label;
-  const points = form.querySelector(".points")?.cloneNode(true).children ?? [];
-  dialog.querySelector("#desk-ask-points").replaceChildren(...points);
+  yes.textContent = form.dataset.label;
+  // Moved there and back, for a reason may be typed in it that belongs to the form.
+  const points = form.querySelector(".repeats");
+  if (points) dialog.querySelector("#desk-ask-points").replaceChildren(points);
+  if (points) points.hidden = false;
   dialog.returnValue = "";
   dialog.showModal();
-  dialog.querySelector("button[value=yes]").focus();
+  const isGrave = "danger" in form.dataset || Boolean(points?.querySelector("[data-grave]"));
+  yes.classList.toggle("is-main", !isGrave);
+  no.classList.toggle("is-main", isGrave);
+  (isGrave ? no : yes).focus();
   return new Promise((resolve) => {
-    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
+    const asked = (event) => {
+      const missing = [...dialog.querySelectorAll("#desk-ask-points :is(textarea, input)")].find((field) => !field.checkValidity());
+      if (event.submitter !== yes || !missing) return;
+      event.preventDefault();
+      missing.reportValidity();
+    };
+    dialog.addEventListener("submit", asked);
+    dialog.addEventListener("close", () => {
+      dialog.removeEventListener("submit", asked);
+      if (points) points.hidden = true;
+      if (points) form.append(points);
+      resolve(dialog.returnValue === "yes");
+    }, { once: true });
   });
 }
 
-export function openLetter(decision) {
-  const panel = document.getElementById(`decision-${decision}`);
-  if (!panel) return;
-  panel.open = true;
-  panel.querySelector("select").focus();
+// The panel of a letter, by its key: open, and the reason has the focus.
+document.addEventListener("toggle", (event) => {
+  const panel = event.target;
+  if (!panel.matches?.("details.decision")) return;
+  const form = panel.querySelector("form[data-letter]");
+  if (form && typed(form)) remember(form);
+}, true);
+
+const typed = (form) => Object.keys(form.typed ?? {}).length > 0;
+
+function remember(form) {
+  const open = form.closest("details").open;
+  keep(story().dataset.story, form.dataset.letter, { reason: form.elements.reason.value, typed: form.typed, open });
 }
 
 function showLetter(form, reason) {
   const { message } = form.elements;
-  const { decision } = form.dataset;
-  message.value = form.typed?.[reason] ?? letters()[decision]?.[reason]?.letter ?? "";
+  message.value = form.typed[reason] ?? letters()[form.dataset.decision]?.[reason]?.letter ?? "";
   form.querySelector(".problem").hidden = true;
 }
 
 onMount((main) => {
-  for (const form of main.querySelectorAll("form[data-decision]")) {
-    if (!form.elements.reason) continue;
+  for (const form of main.querySelectorAll("form[data-letter]")) {
+    const { reason, message } = form.elements;
     for (const part of form.querySelectorAll("[data-scripted]")) part.hidden = false;
-    form.typed = {};
-    // Their own words come back with the reason that they were written for.
-    form.elements.message.addEventListener("input", () => { form.typed[form.elements.reason.value] = form.elements.message.value; });
-    form.elements.reason.addEventListener("change", () => showLetter(form, form.elements.reason.value));
-    const draft = draftOf(story()?.dataset.story);
-    if (draft?.kind === form.dataset.decision) {
-      form.elements.reason.value = draft.reason;
-      form.typed[draft.reason] = draft.words;
-      document.getElementById(`decision-${draft.kind}`).open = true;
+    const draft = kept(story().dataset.story, form.dataset.letter);
+    form.typed = draft?.typed ?? {};
+    if (draft) {
+      if ([...reason.options].some((one) => one.value === draft.reason)) reason.value = draft.reason;
+      form.closest("details").open = draft.open;
+      say("The letter that you had begun is here again. It has not been sent.");
     }
-    showLetter(form, form.elements.reason.value);
-    form.elements.message.dataset.fresh = form.elements.message.value;
+    // Their own words come back with the reason that they were written for.
+    message.addEventListener("input", () => { form.typed[reason.value] = message.value; remember(form); });
+    reason.addEventListener("change", () => { showLetter(form, reason.value); if (typed(form)) remember(form); });
+    showLetter(form, reason.value);
   }
 });
 
@@ -119,3 +151,10 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   decide(form);
 });
+
+// The way on passes by whatever waits here.
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("#next-link")) return;
+  event.preventDefault();
+  visit(nextUrl());
+}, true);

@@ -1,27 +1,38 @@
 // The page in place: fetched from the server, put into <main>, and nothing that was typed or focused is lost.
 
+import { isHtml, request } from "./request.js";
+
 const main = () => document.getElementById("content-start");
-const held = document.getElementById("desk-held");
 const mounts = [];
+const arrivals = [];
 let shown = location.pathname + location.search;
 // Which page was asked for last: one that comes late must not cover it.
 let asked = 0;
 
-export const base = held?.dataset.base ?? "/";
+export const { base } = document.getElementById("desk-held").dataset;
 
+// Called with <main> each time that something is put into it.
 export function onMount(mount) {
   mounts.push(mount);
 }
 
-export function mountAll() {
-  for (const mount of mounts) mount(main());
+// Called when another page is shown, and not when the same one is shown as it stands now.
+export function onArrival(arrive) {
+  arrivals.push(arrive);
 }
 
-// Said once by a screen reader. Emptied first, so that the same words are said again.
+export function mountAll() {
+  for (const mount of mounts) mount(main());
+  liftMessages();
+}
+
+// Shown in the line at the top, and said once by a screen reader. Emptied first, so that the same words are said again.
+let saying = 0;
 export function say(words) {
   const said = document.getElementById("desk-said");
   said.textContent = "";
-  setTimeout(() => { said.textContent = words; }, 60);
+  clearTimeout(saying);
+  saying = setTimeout(() => { said.textContent = words; }, 60);
 }
 
 export function isOurs(url) {
@@ -31,12 +42,17 @@ export function isOurs(url) {
 // Shows another page of the desk without leaving this one, so that held decisions go on waiting.
 export async function visit(url, { push = true, said = "" } = {}) {
   const turn = (asked += 1);
-  const response = await reach(url);
+  const response = await reach(url, claims(url));
   if (!response || turn !== asked) return;
   await place(response, push);
-  scrollTo(0, 0);
-  document.getElementById("desk-heading")?.focus({ preventScroll: true });
-  if (said) say(said);
+  arrive(said);
+}
+
+// What leads to the next story claims it, and no link may do that: it is posted.
+function claims(url) {
+  if (new URL(url, location.href).pathname !== `${base}next/`) return {};
+  const token = main().querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+  return { method: "POST", body: new URLSearchParams({ csrfmiddlewaretoken: token }) };
 }
 
 // Sends a plain form and shows the page that it leads to.
@@ -48,8 +64,14 @@ export async function post(form, submitter) {
   if (!response || turn !== asked) return;
   // A page that answers a form at its own address can't be gone back to: the address stays what it was.
   await place(response, response.redirected);
+  arrive();
+}
+
+function arrive(said = "") {
+  for (const one of arrivals) one();
   scrollTo(0, 0);
   document.getElementById("desk-heading")?.focus({ preventScroll: true });
+  if (said) say(said);
 }
 
 // The same page again, as it stands now.
@@ -57,27 +79,31 @@ export async function refresh() {
   const turn = asked;
   const response = await reach(shown);
   if (!response || turn !== asked) return;
-  const kept = keepTyped();
-  const focused = document.activeElement?.closest("[id]")?.id;
+  const open = [...main().querySelectorAll("details[id][open]")].map((one) => one.id);
+  const focused = document.activeElement?.closest("[id]");
+  const selection = focused?.selectionStart == null ? null : [focused.selectionStart, focused.selectionEnd];
   const at = scrollY;
   await place(response, false);
-  restoreTyped(kept);
-  if (focused && main().querySelector(`#${CSS.escape(focused)}`)) {
-    document.getElementById(focused).focus({ preventScroll: true });
-  }
+  for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+  const again = focused?.id && main().querySelector(`#${CSS.escape(focused.id)}`);
+  again?.focus({ preventScroll: true });
+  if (selection && again?.setSelectionRange) again.setSelectionRange(...selection);
   scrollTo(0, at);
 }
 
 async function reach(url, options = {}) {
   let response;
   try {
-    response = await fetch(url, { ...options, headers: { Accept: "text/html" }, credentials: "same-origin" });
+    response = await request(url, { ...options, accept: "text/html" });
   } catch {
-    say("The server cannot be reached. Nothing has changed.");
     tell("The server cannot be reached. Nothing has changed; try again.");
     return null;
   }
-  // Signed out, or something of the admin that is not ours: the browser goes there itself.
+  if (!response) {
+    tell("You are signed out. Nothing was sent, and what you have typed is still here.");
+    return null;
+  }
+  // Something of the admin that is not ours: the browser goes there itself.
   if (!isOurs(new URL(response.url))) {
     location.assign(response.url);
     return null;
@@ -86,12 +112,13 @@ async function reach(url, options = {}) {
 }
 
 async function place(response, push) {
-  const found = new DOMParser().parseFromString(await response.text(), "text/html");
-  const next = found.getElementById("content-start");
+  const found = isHtml(response) ? new DOMParser().parseFromString(await response.text(), "text/html") : null;
+  const next = found?.getElementById("content-start");
   if (!next) {
     tell("This page cannot be shown here.");
     return;
   }
+  document.getElementById("desk-said").textContent = "";
   main().replaceChildren(...[...next.childNodes].map((node) => document.adoptNode(node)));
   document.querySelector(".breadcrumbs")?.replaceWith(document.adoptNode(found.querySelector(".breadcrumbs")));
   document.title = found.title;
@@ -102,7 +129,17 @@ async function place(response, push) {
   mountAll();
 }
 
-function tell(words) {
+// What went well is said in the line at the top, where it moves nothing; what did not stays where it is.
+function liftMessages() {
+  const list = main().querySelector(".messagelist");
+  const well = [...(list?.querySelectorAll("li:not(.error, .warning)") ?? [])];
+  if (!well.length) return;
+  say(well.map((one) => one.textContent.trim()).join(" "));
+  for (const one of well) one.remove();
+  if (!list.children.length) list.remove();
+}
+
+export function tell(words) {
   const problem = document.getElementById("story-problem");
   if (!problem) {
     say(words);
@@ -112,31 +149,6 @@ function tell(words) {
   problem.hidden = false;
   problem.scrollIntoView({ block: "nearest" });
 }
-
-export { tell };
-
-function keepTyped() {
-  const typed = [...main().querySelectorAll("textarea[id], input[type=text][id], select[id]")]
-    .filter((field) => field.value !== field.dataset.fresh)
-    .map((field) => [field.id, field.value]);
-  const open = [...main().querySelectorAll("details[id][open]")].map((one) => one.id);
-  return { typed, open };
-}
-
-function restoreTyped({ typed, open }) {
-  for (const id of open) document.getElementById(id)?.setAttribute("open", "");
-  for (const [id, value] of typed) {
-    const field = document.getElementById(id);
-    if (field) field.value = value;
-  }
-}
-
-// What a field holds when it is shown, by which to know later whether somebody has typed.
-onMount((here) => {
-  for (const field of here.querySelectorAll("textarea[id], input[type=text][id], select[id]")) {
-    field.dataset.fresh = field.value;
-  }
-});
 
 addEventListener("popstate", () => {
   // A jump within the page is no other page.

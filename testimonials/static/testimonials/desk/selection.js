@@ -32,7 +32,16 @@ function cut(range, piece) {
 }
 
 function selected() {
-  return place(document.getSelection());
+  return place(document.getSelection()) ?? wordsElsewhere(document.getSelection());
+}
+
+// Words selected where the text is shown as readers see it: those words, wherever they stand.
+function wordsElsewhere(selection) {
+  const pane = document.getElementById("pane");
+  const words = selection?.toString().trim();
+  if (!words || !pane?.contains(selection.anchorNode) || !pane.contains(selection.focusNode)) return null;
+  const text = selection.anchorNode.parentElement.closest(".text");
+  return text && !text.dataset.field ? { words } : null;
 }
 
 // Puts the selection into the form by which words are masked. Whether there is one.
@@ -40,6 +49,20 @@ export function takeSelection() {
   const found = selected();
   if (found) fill(found);
   return Boolean(found);
+}
+
+// Asks as what the words are to be covered: there is no kind that fits any words.
+export function openChooser() {
+  const form = document.getElementById("mark-form");
+  if (!form) return;
+  const words = form.elements.words;
+  if (!words.value.trim()) {
+    words.focus();
+    say("Type or select the words first.");
+    return;
+  }
+  form.querySelector("#mark-kinds button").focus();
+  say(`Cover “${words.value}” as what? Press a number.`);
 }
 
 function fill(found) {
@@ -54,9 +77,9 @@ function fill(found) {
 
 document.addEventListener("selectionchange", () => {
   const selection = document.getSelection();
-  const inText = selection.anchorNode?.parentElement?.closest(".text[data-field]");
+  const inText = selection.anchorNode?.parentElement?.closest("#pane .text");
   if (!inText) return;
-  const found = place(selection);
+  const found = selected();
   const form = document.getElementById("mark-form");
   if (!found && form?.classList.contains("has-selection")) form.elements.words.value = "";
   fill(found);
@@ -85,5 +108,11 @@ function selectByKey(event) {
 onMount((main) => {
   main.querySelector("#story-text")?.addEventListener("keydown", selectByKey);
   // Whoever types other words means those, and no longer the selection.
-  main.querySelector("#mark-words")?.addEventListener("input", () => fill(null));
+  const words = main.querySelector("#mark-words");
+  words?.addEventListener("input", () => fill(null));
+  words?.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    openChooser();
+  });
 });

@@ -34,7 +34,8 @@ class Submission:
         submitted_on (datetime.date):
         decision_due_by (datetime.datetime | None): Null where nothing is to be decided.
         message (None | str): What the moderator who decided wrote to the author.
-        safety_net (None | SafetyNet): Not null while a story waits that may be of somebody in danger.
+        safety_net (None | SafetyNet): Not null where the author may have been in danger, or where the words could not
+            be screened: for as long as the story is kept, whatever was decided.
         body (str | Unset): As its author wrote it; left out once that is erased.
         display_name (None | str | Unset): Left out together with the body.
         published_url (str | Unset): The story in public, while it is.
