@@ -125,8 +125,8 @@ def waiting(request: HttpRequest) -> list[models.KeptForm]:
 
 # The same of what is gone and of what is another's: nobody learns which.
 _NOT_YOURS = (
-    "Nothing is kept here for the account that you are signed in with. If you sent something as somebody else, it was not "
-    "saved, and is kept for that account: sign in with it, and open the same page."
+    "Nothing is kept here for the account that you are signed in with. If you sent something as somebody else, it was "
+    "not saved, and is kept for that account: sign in with it, and open the same page."
 )
 
 

@@ -127,7 +127,7 @@ def _read_back(draft: Draft) -> dict[str, Any]:
 def _before_publishing(draft: Draft) -> list[tuple[str, str]]:
     """What else the gates have against the draft: to put it right changes what it says, and would end the review.
 
-    The gates take it for unreviewed, as it is yet; what its notice must say for that, it must not say once it is signed.
+    The gates take it for unreviewed, as it is yet; what its notice must say for that, is not to be signed along.
     """
     faults = publish.faults_in_draft(draft.article.slug, allow_unreviewed=True)
     left = [fault for fault in faults if fault.pointer != "/review" and fault.code not in notice.OF_THE_UNREVIEWED]

@@ -174,8 +174,10 @@ _MARKS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(r"\*\*|(?<!_)__(?=[^\W_])|(?<=[^\W_])__(?!_)"),
         "This looks like strong words and is none",
-        "Between the stars and the words stands no space: `**words**`. Where the words end in a sign, as in `**words:**`, "
-        "a space must follow, or the sign stands outside. Write `\\*` where a star is meant.",
+        (
+            "Between the stars and the words stands no space: `**words**`. Where the words end in a sign, as in "
+            "`**words:**`, a space must follow, or the sign stands outside. Write `\\*` where a star is meant."
+        ),
     ),
     (re.compile(r"~~"), "Words cannot be struck out here", "Take the `~~` out, and the words if they are not meant."),
 )

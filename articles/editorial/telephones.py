@@ -29,8 +29,8 @@ _SEPARATORS = re.compile(r"[ -]")
 #   healthdirect's 1800 are ordinary numbers.
 # - NZ: Number Administrator's register: 111, 105 police, 1737 (need to talk?).
 # - ZA: ICASA, National Numbering Plan: 112, 10111 police, 10177 ambulance.
-# - IN: Department of Telecommunications, National Numbering Plan: 112, 100 police, 101 fire, 102, 104, 108, 1091 and 181
-#   (women), 1098, 14416 (Tele MANAS).
+# - IN: Department of Telecommunications, National Numbering Plan: 112, 100 police, 101 fire, 102, 104, 108, 1091 and
+#   181 (women), 1098, 14416 (Tele MANAS).
 _SHORT: Final[dict[str, frozenset[str]]] = {
     "GB": frozenset({"999", "112", "18000", "101", "111", "116000", "116111", "116123"}),
     "GB-NIR": frozenset({"999", "112", "18000", "101", "116000", "116111", "116123"}),
@@ -54,15 +54,33 @@ _SHORT: Final[dict[str, frozenset[str]]] = {
 # - NP: NTA: 1166 (suicide). PE: MTC: 113 (health). PH: NTC: 1553 (mental health). TW: NCC: 1925 (mental health).
 # - UA: NCEC: 7333 (Lifeline Ukraine). VN: MIC: 111 (children).
 _SHORT_BESIDES: Final[dict[str, frozenset[str]]] = {
-    **{"AR": frozenset({"135"}), "BR": frozenset({"188", "180"}), "DE": frozenset({"116016"}), "FR": frozenset({"3919"})},
-    **{"GH": frozenset({"112"}), "NG": frozenset({"112"}), "UG": frozenset({"112"}), "GR": frozenset({"1018", "10306"})},
-    **{"KR": frozenset({"109"}), "NL": frozenset({"113"}), "NP": frozenset({"1166"}), "PE": frozenset({"113"})},
-    **{"PH": frozenset({"1553"}), "TW": frozenset({"1925"}), "UA": frozenset({"7333"}), "VN": frozenset({"111"})},
+    country: frozenset(numbers.split())
+    for country, numbers in {
+        "AR": "135",
+        "BR": "188 180",
+        "DE": "116016",
+        "FR": "3919",
+        "GH": "112",
+        "GR": "1018 10306",
+        "KR": "109",
+        "NG": "112",
+        "NL": "113",
+        "NP": "1166",
+        "PE": "113",
+        "PH": "1553",
+        "TW": "1925",
+        "UA": "7333",
+        "UG": "112",
+        "VN": "111",
+    }.items()
 }
 # Commission Decision 2007/116/EC: missing children, victims of crime, children, doctors on call, emotional support.
 _SHORT_IN_EU: Final = frozenset({"116000", "116006", "116111", "116117", "116123"})
 _EU: Final = frozenset(
-    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(),
+    {
+        *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU"),
+        *("LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
+    }
 )
 
 # Where a mobile number is mostly given, and from a mobile telephone dialled, without the 0 that goes before it from a

@@ -41,6 +41,7 @@ def test_a_no_that_a_condition_compares_with_is_an_edit() -> None:
 
 
 def test_a_member_that_a_later_release_adds_and_nobody_has_filled_is_no_edit() -> None:
-    for empty in (None, "", [], {}, False):
+    nothing: tuple[Any, ...] = (None, "", [], {}, False)
+    for empty in nothing:
         assert not edited(factories.content(), factories.content(added_later=empty))
     assert edited(factories.content(), factories.content(added_later="filled"))
