@@ -7,6 +7,7 @@ an editor sees everything at once. A blocking fault stops the publication; an ad
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 
 from articles.editorial import checks, serializers
 from articles.editorial.drafts import Content
@@ -23,7 +24,7 @@ from contentapi.api.problems import faults_in
 from contentapi.errors import Fault, InvalidInput
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """What is to be published, and what the gates must know about it."""
 
@@ -31,6 +32,14 @@ class Candidate:
     vocabulary: Vocabulary
     standing: Standing
     allow_unreviewed: bool
+
+    @cached_property
+    def document(self) -> Document | None:
+        """It as a document, to be asked; None where it does not hold together."""
+        try:
+            return render_to_ask(self.content, self.vocabulary)
+        except InvalidInput:
+            return None
 
 
 _NO_DAY = datetime(1970, 1, 1, tzinfo=UTC)
@@ -106,10 +115,9 @@ def scenarios_cover_the_activities(candidate: Candidate) -> Iterator[Fault]:
 
 def scenarios_come_out(candidate: Candidate) -> Iterator[Fault]:
     """Each worked example comes out as it expects; where one does not, what decided it is said."""
-    try:
-        verdicts = run_scenarios(candidate.content, candidate.vocabulary)
-    except InvalidInput:
+    if candidate.document is None:
         return  # what does not hold together cannot be asked; the first gates say why
+    verdicts = _verdicts_on(candidate.document)
     for index, (scenario, faults) in enumerate(zip(candidate.content["scenarios"], verdicts, strict=True)):
         for fault in faults:
             yield replace(fault, detail=f"Scenario '{scenario['key']}': {fault.detail}").under("scenarios", index)
@@ -120,9 +128,12 @@ def run_scenarios(content: Content, vocabulary: Vocabulary) -> list[list[Fault]]
 
     Raises InvalidInput where the content does not hold together, so that none can be run.
     """
-    rendered = render_to_ask(content, vocabulary)
-    guidance = compile_document(rendered)
-    return [run_scenario(guidance, scenario) for scenario in rendered["scenarios"]]
+    return _verdicts_on(render_to_ask(content, vocabulary))
+
+
+def _verdicts_on(document: Document) -> list[list[Fault]]:
+    guidance = compile_document(document)
+    return [run_scenario(guidance, scenario) for scenario in document["scenarios"]]
 
 
 def render_to_ask(content: Content, vocabulary: Vocabulary) -> Document:
@@ -151,11 +162,9 @@ def notice_says_whether_it_is_reviewed(candidate: Candidate) -> Iterator[Fault]:
 
 def edges_are_tried(candidate: Candidate) -> Iterator[Fault]:
     """Each threshold and each wait has a scenario on either side, so that one who shifts it meets one that fails."""
-    try:
-        document = render_to_ask(candidate.content, candidate.vocabulary)
-    except InvalidInput:
+    if candidate.document is None:
         return
-    for edge in edges.untried(document, candidate.content["scenarios"]):
+    for edge in edges.untried(candidate.document, candidate.content["scenarios"]):
         yield Fault(edge.sentence, UNTRIED_EDGE, edge.pointer, advisory=True)
 
 
