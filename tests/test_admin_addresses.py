@@ -121,6 +121,7 @@ REPORTED = [
 ]
 
 
+@pytest.mark.slow
 def test_what_was_reported_is_answered_by_a_page(editor: Client) -> None:
     assert faults_of_ours(editor, REPORTED) == []
     assert [address for address in REPORTED if editor.post(address).status_code >= 500] == []

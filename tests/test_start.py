@@ -77,6 +77,7 @@ def test_an_empty_admin_password_stops_the_start(
     assert refusal(capsys).startswith("ADMIN_PASSWORD is empty. ")
 
 
+@pytest.mark.slow
 def test_a_database_out_of_reach_stops_the_start_without_showing_the_password(tmp_path: Path) -> None:
     url = f"postgres://editor:hunter2@127.0.0.1:{free_port()}/content"
     outcome = run(tmp_path, "manage.py", "start", PORT=str(free_port()), DATABASE_URL=url)
@@ -84,6 +85,7 @@ def test_a_database_out_of_reach_stops_the_start_without_showing_the_password(tm
     assert "hunter2" not in outcome.stderr
 
 
+@pytest.mark.slow
 def test_a_file_that_is_no_database_stops_the_start(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("not a database, whatever it is called " * 50)
     outcome = run(
@@ -108,6 +110,7 @@ def test_the_first_start_publishes_the_starter_content_and_shows_a_password_once
     assert started_without_serving == ["127.0.0.1"]
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_a_later_start_takes_back_nothing_that_an_editor_did(
     started_without_serving: list[str], capsys: pytest.CaptureFixture[str]

@@ -156,6 +156,7 @@ def documented() -> dict[str, set[str]]:
     return {one["operationId"]: set(one["responses"]) - {"500"} for one in operations if one["tags"] == ["Stories"]}
 
 
+@pytest.mark.slow
 def test_every_answer_that_is_described_is_given_and_is_so(settings: Any) -> None:
     ways = answers(settings)
     assert {operation: set(given) for operation, given in ways.items()} == documented()

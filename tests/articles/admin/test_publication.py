@@ -129,6 +129,7 @@ POSTS: list[tuple[str, Callable[[str, list[str]], dict[str, Any]]]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("what", "post"), POSTS, ids=[what for what, _ in POSTS])
 def test_a_direct_post_is_held_to_all_of_it(admin_client: Client, less: list[str], what: str, post: Any) -> None:
     response = admin_client.post(url(), {**ALLOW, **post(prospect.of(SLUG).token, less)})
@@ -160,6 +161,7 @@ def publish_it() -> None:
     factories.publish_knowingly(SLUG, by="a colleague")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("meanwhile", [change_the_draft, change_the_vocabulary, retire_it, publish_it])
 def test_what_moved_between_the_page_and_the_press_is_shown_again_with_nothing_ticked(
     admin_client: Client, less: list[str], meanwhile: Callable[[], None]

@@ -34,6 +34,7 @@ def said_by_the_drafts() -> tuple[Any, Any]:
     return vocabulary.read(), {article.slug: drafts.read(article) for article in models.Article.objects.all()}
 
 
+@pytest.mark.slow
 def test_the_starter_content_loads_and_its_dump_is_the_same_content(starter: list[str], tmp_path: Path) -> None:
     before = tables.everything()
     dump(tmp_path)
@@ -42,6 +43,7 @@ def test_the_starter_content_loads_and_its_dump_is_the_same_content(starter: lis
     assert tables.everything() == before
 
 
+@pytest.mark.slow
 def test_the_dump_of_the_starter_content_fills_an_empty_database_with_the_same(
     starter: list[str], tmp_path: Path
 ) -> None:

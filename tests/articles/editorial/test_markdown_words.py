@@ -114,6 +114,7 @@ def numbered(template: str) -> str:
     return "".join(part + (f"w{place}w" if place < len(parts) - 1 else "") for place, part in enumerate(parts))
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(template=BLOCKS)
 def test_every_word_is_shown_in_its_order_or_something_is_said(template: str) -> None:

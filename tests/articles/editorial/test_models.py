@@ -160,6 +160,7 @@ REPEATS: list[tuple[str, Any]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("constraint", "model"), REPEATS, ids=[model.__name__ for _, model in REPEATS])
 def test_the_database_refuses_the_same_thing_twice(constraint: str, model: Any, article: models.Article) -> None:
     refused_by(constraint, copy_of(model))

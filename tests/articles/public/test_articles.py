@@ -108,6 +108,7 @@ def test_a_filter_by_an_unknown_name_is_an_empty_list(client: Client) -> None:
     assert slugs(client, activity="unheard_of") == []
 
 
+@pytest.mark.slow
 def test_updated_since_includes_the_very_moment_of_publication(client: Client, clock: Clock) -> None:
     library.article("after-a-loss")
     at, tick = clock.at, timedelta(microseconds=1)

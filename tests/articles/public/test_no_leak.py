@@ -279,6 +279,7 @@ def test_not_one_private_column_is_read(clock: Clock) -> None:
     assert_unchanged(before, everything())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__.replace("_", "-"))
 def test_every_act_is_one_that_could_leak(clock: Clock, act: Callable[[], None]) -> None:
     """An act that does nothing would prove nothing: each either changes a draft or the vocabulary, or is refused."""

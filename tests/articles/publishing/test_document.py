@@ -268,6 +268,7 @@ def test_the_vocabulary_that_a_document_embeds_is_the_content_of_a_vocabulary_fi
     assert shaped.is_valid(), shaped.errors
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(content=contents())
 def test_what_has_no_order_makes_no_difference_to_the_bytes(content: Content) -> None:
@@ -280,6 +281,7 @@ def test_what_has_no_order_makes_no_difference_to_the_bytes(content: Content) ->
     assert documents.to_bytes(render(drafts.normalise(other))) == documents.to_bytes(render(content))
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_each_starter_article_turned_back_is_its_draft(starter: list[str]) -> None:
     for slug in starter:

@@ -153,6 +153,7 @@ def _brought_out(house: House, kind: str) -> set[tuple[str, str]]:
     return {(article, key) for article, brought_out in house.live.items() for key in brought_out[kind]}
 
 
+@pytest.mark.slow
 @tries
 @given(acts=ACTS)
 def test_the_public_rows_depend_on_what_is_live_and_not_on_how_it_came_about(acts: list[Any]) -> None:

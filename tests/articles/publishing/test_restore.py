@@ -64,6 +64,7 @@ def test_publishing_a_restored_version_says_the_same_as_the_version() -> None:
     assert not documents.says_the_same(document_of(1), document_of(2))
 
 
+@pytest.mark.slow
 def test_each_starter_article_comes_back_as_it_was(starter: list[str]) -> None:
     for slug in starter:
         article = models.Article.objects.get(slug=slug)
@@ -160,6 +161,7 @@ def test_an_activity_that_has_gone_comes_back_with_what_it_requires() -> None:
     assert vocabulary.read().activities == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "place", "change", "name"),
     [

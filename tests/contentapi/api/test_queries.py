@@ -235,6 +235,7 @@ def test_a_question_mark_alone_asks_for_nothing(client: Client) -> None:
         assert client.get(f"{READS['articles']}{query}").status_code == 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "query",
     [

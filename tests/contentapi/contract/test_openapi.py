@@ -120,6 +120,7 @@ def test_every_operation_shows_an_example_that_is_true(path: str, method: str, o
         assert described.faults(value, schema) == []
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_the_examples_are_what_the_server_answers_now() -> None:
     assert taken.take() == finishing.taken(), "run `make openapi`"

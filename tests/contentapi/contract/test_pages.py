@@ -31,6 +31,7 @@ class Page(HTMLParser):
         )
 
 
+@pytest.mark.slow
 def test_the_document_is_served_in_both_its_forms(client: Client) -> None:
     as_json, as_yaml = client.get("/api/openapi.json"), client.get("/api/openapi.yaml")
     assert as_json.headers["Content-Type"] == "application/json"

@@ -90,6 +90,7 @@ def test_a_day_when_clocks_change_has_its_own_length() -> None:
     assert ends - begins == timedelta(hours=23)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "sought",
     [

@@ -43,6 +43,7 @@ def fail_everywhere(act: Callable[[], object]) -> int:
     raise AssertionError("It never came through.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("act", ACTS)
 def test_an_act_that_fails_at_any_of_its_writes_has_not_happened(act: str) -> None:
     start, do = ACTS[act]

@@ -92,6 +92,7 @@ def follow(client: Client, address: str | None, direction: str) -> list[list[str
     return pages
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 2, 3, 7])
 def test_pages_hold_each_once_and_can_be_read_back(client: Client, size: int) -> None:
     ids = shelve()
