@@ -7,7 +7,6 @@ from django.urls import reverse
 from testimonials.admin.acts import ACTS
 from testimonials.admin.decide import DECISIONS
 from testimonials.models import ModerationEvent
-from tests import factories as articles
 from tests.testimonials import factories
 from tests.testimonials.admin import desk
 
@@ -23,8 +22,7 @@ ALL = [
 
 
 @pytest.fixture
-def story(db: None) -> factories.Story:
-    articles.published()
+def story(live: None) -> factories.Story:
     return factories.submitted()
 
 

@@ -8,14 +8,12 @@ import pytest
 from testimonials.models import Caution, Finding, Note
 from testimonials.moderation import leases, redaction
 from testimonials.terms import Settlement, TextField
-from tests import factories as articles
 from tests.testimonials import factories
 from tests.testimonials.admin import desk
 
 
 @pytest.fixture
-def story(db: None) -> factories.Story:
-    articles.published()
+def story(live: None) -> factories.Story:
     return factories.submitted()
 
 
@@ -98,8 +96,7 @@ def test_a_claim_that_is_renewed_says_until_when(story: factories.Story) -> None
     assert answer["until"] == until.isoformat()
 
 
-def test_a_selection_is_masked_by_its_code_points(db: None) -> None:
-    articles.published()
+def test_a_selection_is_masked_by_its_code_points(live: None) -> None:
     story = factories.submitted(body=f"👩🏽‍⚕️ and e\u0301lan: Marlo was kind. {factories.PLAIN}")
     start = story.row.body.index("Marlo")
     desk.do(
@@ -109,8 +106,7 @@ def test_a_selection_is_masked_by_its_code_points(db: None) -> None:
     assert story.row.body[marked.start : marked.end] == "Marlo"
 
 
-def test_words_are_masked_wherever_they_stand_in_the_name_too(db: None) -> None:
-    articles.published()
+def test_words_are_masked_wherever_they_stand_in_the_name_too(live: None) -> None:
     story = factories.submitted(body=f"Marlo said so. {factories.PLAIN} Marlo, not Marlow.", display_name="Marlo")
     client = desk.moderator()
     response = desk.do(client, "mark", story, words="Marlo", kind="person_name", everywhere="on")
@@ -121,8 +117,7 @@ def test_words_are_masked_wherever_they_stand_in_the_name_too(db: None) -> None:
     assert again.status_code == 422
 
 
-def test_words_that_are_covered_are_covered_everywhere_and_taken_back_with_one_press(db: None) -> None:
-    articles.published()
+def test_words_that_are_covered_are_covered_everywhere_and_taken_back_with_one_press(live: None) -> None:
     story = factories.submitted(body=f"Marlo said so. {factories.PLAIN} MARLO’s again.")
     desk.do(desk.moderator(), "mark", story, words="marlo", kind="person_name")
     assert redaction.shown_text(story.row) == f"[removed: name] said so. {factories.PLAIN} [removed: name]’s again."
@@ -133,8 +128,7 @@ def test_words_that_are_covered_are_covered_everywhere_and_taken_back_with_one_p
     assert redaction.shown_text(story.row) == story.row.body
 
 
-def test_a_selection_that_is_not_in_the_text_covers_nothing_elsewhere_either(db: None) -> None:
-    articles.published()
+def test_a_selection_that_is_not_in_the_text_covers_nothing_elsewhere_either(live: None) -> None:
     story = factories.submitted(body=f"Marlo said so. {factories.PLAIN} Marlo again.")
     beyond = {"field": "body", "start": "9998", "end": "9999"}
     response = desk.do(desk.moderator(), "mark", story, words="Marlo", kind="person_name", everywhere="1", **beyond)
@@ -186,8 +180,7 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(story: factories.Sto
     assert story.version == 1
 
 
-def test_neither_a_message_nor_a_log_repeats_a_word_of_a_story(db: None, caplog: pytest.LogCaptureFixture) -> None:
-    articles.published()
+def test_neither_a_message_nor_a_log_repeats_a_word_of_a_story(live: None, caplog: pytest.LogCaptureFixture) -> None:
     story = factories.submitted(body=f"Marmalade Fenwick. {factories.PLAIN}")
     client = desk.moderator()
     with caplog.at_level(logging.DEBUG):

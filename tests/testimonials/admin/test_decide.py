@@ -8,14 +8,12 @@ from testimonials.letters import LETTERS
 from testimonials.models import Message, ModerationEvent, PublishedStory
 from testimonials.moderation import cautions, leases
 from testimonials.terms import ContentNote, DecisionReason, Move, Status
-from tests import factories as articles
 from tests.testimonials import factories
 from tests.testimonials.admin import desk
 
 
 @pytest.fixture
-def story(db: None) -> factories.Story:
-    articles.published()
+def story(live: None) -> factories.Story:
     return factories.submitted()
 
 

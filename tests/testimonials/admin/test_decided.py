@@ -13,7 +13,6 @@ from testimonials.letters import LETTERS
 from testimonials.models import ModerationEvent
 from testimonials.moderation import decisions
 from testimonials.terms import DecisionReason, Move, Status
-from tests import factories as articles
 from tests.testimonials import factories
 from tests.testimonials.admin import desk
 
@@ -21,8 +20,8 @@ DECIDED = "testimonials_decided"
 
 
 @pytest.fixture(autouse=True)
-def _article(db: None) -> None:
-    articles.published()
+def _article(live: None) -> None:
+    """Each test begins with the article that stories belong to."""
 
 
 def found(client: Client, **sought: str) -> set[str]:

@@ -4,14 +4,12 @@ import pytest
 
 from testimonials.models import ModerationEvent
 from testimonials.moderation import leases
-from tests import factories as articles
 from tests.testimonials import factories
 from tests.testimonials.admin import desk
 
 
 @pytest.fixture
-def story(db: None) -> factories.Story:
-    articles.published()
+def story(live: None) -> factories.Story:
     taken = factories.submitted(body=factories.PLAIN)
     leases.claim(taken.id, by="noor")
     return taken

@@ -7,7 +7,6 @@ from testimonials.models import Finding
 from testimonials.moderation import redaction
 from testimonials.screening import Kind, Severity
 from testimonials.terms import TextField
-from tests import factories as articles
 from tests.testimonials import factories
 from tests.testimonials.factories import MODERATOR, PLAIN, Story
 
@@ -15,8 +14,8 @@ pytestmark = pytest.mark.usefixtures("_article")
 
 
 @pytest.fixture
-def _article(db: None) -> None:
-    articles.published()
+def _article(live: None) -> None:
+    """Each test begins with the article that stories belong to."""
 
 
 def entries(story: Story) -> list[Entry]:

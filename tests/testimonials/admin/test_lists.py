@@ -19,8 +19,8 @@ from tests.testimonials.admin import desk
 
 
 @pytest.fixture(autouse=True)
-def _article(db: None) -> None:
-    articles.published()
+def _article(live: None) -> None:
+    """Each test begins with the article that stories belong to."""
 
 
 def rows_in(response: Any) -> list[str]:

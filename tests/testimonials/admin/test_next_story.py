@@ -8,14 +8,13 @@ from django.test import Client
 
 from testimonials.models import Submission
 from testimonials.moderation import leases, spam_marks
-from tests import factories as articles
 from tests.testimonials import factories
 from tests.testimonials.admin import desk
 
 
 @pytest.fixture(autouse=True)
-def _article(db: None) -> None:
-    articles.published()
+def _article(live: None) -> None:
+    """Each test begins with the article that stories belong to."""
 
 
 def due_in(story: factories.Story, hours: float) -> factories.Story:

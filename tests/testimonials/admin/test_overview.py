@@ -9,7 +9,6 @@ from django.test.utils import CaptureQueriesContext
 from testimonials.admin import overview, trend
 from testimonials.models import ModerationEvent, Submission
 from testimonials.terms import Move, Status
-from tests import factories as articles
 from tests.testimonials import factories
 from tests.testimonials.admin import desk
 
@@ -17,8 +16,8 @@ NOW = datetime.now(UTC)
 
 
 @pytest.fixture(autouse=True)
-def _article(db: None) -> None:
-    articles.published()
+def _article(live: None) -> None:
+    """Each test begins with the article that stories belong to."""
 
 
 def waited(hours: float, *, due_in: float = 1) -> None:

@@ -5,7 +5,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests import factories as articles
 from tests.testimonials import factories
 from tests.testimonials.admin import desk
 
@@ -13,8 +12,8 @@ PULSE = "testimonials_pulse"
 
 
 @pytest.fixture(autouse=True)
-def _article(db: None) -> None:
-    articles.published()
+def _article(live: None) -> None:
+    """Each test begins with the article that stories belong to."""
 
 
 def test_it_counts_and_names_whoever_may_be_in_danger_and_says_no_word_of_theirs() -> None:

@@ -6,7 +6,6 @@ from testimonials.admin import likely_notes, reading
 from testimonials.admin.wording import DISMISSALS
 from testimonials.screening import Kind
 from testimonials.terms import ContentNote
-from tests import factories as articles
 from tests.testimonials import factories
 
 
@@ -28,8 +27,7 @@ def test_a_note_is_likely_by_the_words_of_the_text(text: str, notes: list[Conten
     assert likely_notes.find(text) == notes
 
 
-def test_a_cover_names_the_heaviest_first_and_quotes_nothing(db: None) -> None:
-    articles.published()
+def test_a_cover_names_the_heaviest_first_and_quotes_nothing(live: None) -> None:
     row = factories.submitted(body=f"{factories.IN_DANGER} {factories.NAMED} knew.").row
     cover = reading.cover_of(row, None)
     assert cover[0] == "language of crisis"

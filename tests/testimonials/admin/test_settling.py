@@ -8,7 +8,6 @@ import pytest
 from testimonials.admin.entries import list_entries
 from testimonials.models import Submission
 from testimonials.moderation import decisions, redaction
-from tests import factories as articles
 from tests.testimonials import factories
 from tests.testimonials.admin import desk
 from tests.testimonials.factories import MODERATOR, PLAIN, Story
@@ -17,8 +16,8 @@ LONG_AGO = f"That winter, years back, I wanted to die. I told my sister, and she
 
 
 @pytest.fixture(autouse=True)
-def _article(db: None) -> None:
-    articles.published()
+def _article(live: None) -> None:
+    """Each test begins with the article that stories belong to."""
 
 
 def shown(story: Story, name: str = "reader", page: str = "testimonials_story", **query: str) -> str:

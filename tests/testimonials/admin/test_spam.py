@@ -8,7 +8,6 @@ from testimonials.letters import LETTERS
 from testimonials.models import Message, Submission
 from testimonials.moderation import cautions, decisions, leases, moves, spam_marks
 from testimonials.terms import ContentNote, DecisionReason, Move, Priority, Status
-from tests import factories as articles
 from tests.testimonials import factories
 from tests.testimonials.admin import desk
 
@@ -16,8 +15,8 @@ SPAM = "testimonials_spam"
 
 
 @pytest.fixture(autouse=True)
-def _article(db: None) -> None:
-    articles.published()
+def _article(live: None) -> None:
+    """Each test begins with the article that stories belong to."""
 
 
 def chosen(*stories: factories.Story) -> list[str]:

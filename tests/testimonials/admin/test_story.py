@@ -17,8 +17,8 @@ HOSTILE = """</span></mark><script>alert("1")</script> 'quoted' & "twice" <img s
 
 
 @pytest.fixture(autouse=True)
-def _article(db: None) -> None:
-    articles.published()
+def _article(live: None) -> None:
+    """Each test begins with the article that stories belong to."""
 
 
 def read(story: factories.Story, name: str = "moderator") -> str:

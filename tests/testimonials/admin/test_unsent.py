@@ -9,7 +9,6 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from testimonials.models import Note
-from tests import factories as articles
 from tests.testimonials import factories
 from tests.testimonials.admin import desk
 
@@ -24,8 +23,7 @@ TYPED = {
 
 
 @pytest.fixture
-def story(db: None) -> factories.Story:
-    articles.published()
+def story(live: None) -> factories.Story:
     return factories.submitted()
 
 

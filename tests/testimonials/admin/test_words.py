@@ -4,14 +4,12 @@ import pytest
 
 from testimonials.models import Message, Note
 from testimonials.terms import Settlement
-from tests import factories as articles
 from tests.testimonials import factories
 from tests.testimonials.admin import desk
 
 
 @pytest.fixture
-def story(db: None) -> factories.Story:
-    articles.published()
+def story(live: None) -> factories.Story:
     return factories.submitted()
 
 
@@ -64,8 +62,7 @@ def test_what_is_harmless_is_dropped_and_lines_end_one_way(story: factories.Stor
     assert Note.objects.get().text == "One\ntwothree café"
 
 
-def test_words_to_mask_are_found_however_they_were_typed(db: None) -> None:
-    articles.published()
+def test_words_to_mask_are_found_however_they_were_typed(live: None) -> None:
     story = factories.submitted(body=f"Zo\u00eb said so. {factories.PLAIN}")
     done = desk.do(desk.moderator(), "mark", story, words="\u200fZoe\u0308\u200e", kind="person_name")
     assert desk.said(done) == ["Covered in 1 place."]

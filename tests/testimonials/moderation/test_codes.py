@@ -8,13 +8,12 @@ from django.test import Client
 from testimonials.admin.codes import read, short_code
 from testimonials.models import Submission
 from testimonials.moderation import codes
-from tests import factories as articles
 from tests.testimonials import factories
 
 
 @pytest.fixture(autouse=True)
-def _article(db: None) -> None:
-    articles.published()
+def _article(live: None) -> None:
+    """Each test begins with the article that stories belong to."""
 
 
 def test_every_story_has_a_code_of_its_own_that_stays_when_it_is_amended_and_decided() -> None:
