@@ -42,7 +42,8 @@ _SHORT: Final[dict[str, frozenset[str]]] = {
     "ZA": frozenset({"112", "10111", "10177"}),
     "IN": frozenset({"112", "100", "101", "102", "104", "108", "1091", "1098", "14416", "181"}),
 }
-# What phonenumberslite lacks of other countries:
+# What phonenumberslite lacks of other countries, whose registers are named for whoever looks them up: nobody has, and a
+# number too many here refuses nobody, while one that is missing would refuse a helpline.
 # - AR: ENACOM: 135 (Centro de Asistencia al Suicida).
 # - BR: Anatel, Resolução 749/2022: 188 (Centro de Valorização da Vida), 180 (for women).
 # - DE: Bundesnetzagentur, Nummernplan 116xyz: 116 016 (violence against women).
