@@ -18,7 +18,7 @@ from testimonials.models import Finding, IdempotencyRecord, ModerationEvent, Pub
 from testimonials.moderation import decisions, leases, redaction
 from testimonials.screening import Kind
 from testimonials.terms import Status
-from tests.articles.publishing.test_concurrency import PATIENCE, at_once, threads
+from tests.articles.publishing.at_once import PATIENCE, at_once, threads
 from tests.testimonials import factories
 from tests.testimonials.factories import LETTER, REASON, Story
 

@@ -15,7 +15,7 @@ from contentapi.errors import NotFound
 from tests.articles.admin.every_form import FORMS, row_of
 from tests.articles.admin.pages import form_on, open_form, page, send
 from tests.articles.admin.people import editor, lay_out
-from tests.articles.publishing.test_concurrency import at_once
+from tests.articles.publishing.at_once import at_once
 
 pytestmark = [pytest.mark.postgres, pytest.mark.usefixtures("committed")]
 

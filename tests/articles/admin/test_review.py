@@ -21,7 +21,7 @@ from tests import factories
 from tests.articles.admin.reviewers import article_page, client_of, given, page, reviewer, text_of
 from tests.articles.editorial.test_reading import RICH
 from tests.articles.publishing import tables
-from tests.articles.publishing.test_document import NOW
+from tests.articles.publishing.contents import NOW
 from tests.articles.review import signing
 from tests.articles.review.signing import SLUG
 

@@ -13,8 +13,8 @@ from articles.editorial.vocabulary import Vocabulary
 from articles.publishing import document as documents
 from tests import factories
 from tests.articles.editorial.strategies import Content, Words, articles
-from tests.articles.publishing.test_document import NOW, contents
-from tests.articles.publishing.test_document import words as other_words
+from tests.articles.publishing.contents import NOW, contents
+from tests.articles.publishing.contents import words as other_words
 
 Path = tuple[str | int, ...]
 

@@ -15,7 +15,7 @@ from articles.publishing import publish
 from articles.review import reviewing
 from contentapi.errors import DomainError
 from tests import factories
-from tests.articles.publishing.test_concurrency import at_once
+from tests.articles.publishing.at_once import at_once
 from tests.articles.review import signing
 from tests.articles.review.signing import SLUG
 
