@@ -34,9 +34,16 @@ def _fold(space: Space, known: Change, others: Sequence[Change]) -> tuple[Change
         if keys := _find_foldable(space, known.box, [each.box for each in alike]):
             box = {key: some | NOT_KNOWN if key in keys else some for key, some in known.box.items()}
             gone = [each for each in alike if is_within(space, each.box, box)]
-            is_exact = known.is_exact and all(each.is_exact for each in gone)
+            # Also of those that reach beyond the box, and are told by themselves besides.
+            met = (each for each in alike if _meet(space, each.box, box))
+            is_exact = known.is_exact and all(each.is_exact for each in met)
             return known._replace(box=box, unknown=pair, is_exact=is_exact), gone
     return known, []
+
+
+def _meet(space: Space, one: Box, other: Box) -> bool:
+    """Whether two boxes have anything in common."""
+    return all(space.within(one, key) & some for key, some in other.items())
 
 
 def _has_unknown(change: Change) -> bool:

@@ -303,3 +303,18 @@ def test_an_example_is_what_anybody_can_try() -> None:
     assert difference.example["had_pelvic_exam"] is False
     assert outcome(live, "resume_sex", difference.example) == difference.before == "wait"
     assert outcome(draft, "resume_sex", difference.example) == difference.after == "no_objection"
+
+
+def test_what_is_told_of_the_unknown_holds_back_where_another_rule_objects_to_some_of_them() -> None:
+    """Found by chance: of readers of whom something is not known, some were waiting before and wait still."""
+    facts = [fact("a"), fact("b"), choice("c", "none", "some", ordered=True)]
+    old = [rule("one", when=["a is false"], until=["b is false"]), rule("two", when=["c < none"], until=["a is false"])]
+    live = factories.document(facts, rules=old)
+    draft = factories.document(
+        [*facts[:2], choice("c", "some", "none", ordered=True)],
+        rules=[*old, rule("new", when=["a is false"], until=["a is false"])],
+        warnings=[warning("new-too", "a is false", urgency="emergency")],
+    )
+    told = sentences(compare(live, draft), About.OUTCOME)
+    assert told
+    assert all(sentence.endswith(ELSE) for sentence in told)
