@@ -39,9 +39,9 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server with the sample stories, and moderators. Each test works on stories of its own."""
+    """A server with the sample stories, and moderators, for one file. Each test works on stories of its own."""
     tmp_path = tmp_path_factory.mktemp("site")
     with running_server(tmp_path, ADMIN_PASSWORD=PASSWORD, STORY_RATE="1000/hour") as address:
         script = _ADD_PEOPLE.format(people=MODERATORS, password=PASSWORD)

@@ -14,12 +14,13 @@ RULE = "early-loss-two-to-three-weeks"
 
 
 def shift_the_threshold(page: Page) -> None:
-    """One week less in the condition of a rule, as by a slip of the finger."""
+    """A condition more, or a week more in it, so that a wait holds for fewer: no scenario tries so early a loss."""
     page.goto(f"/admin/articles/guidancerule/?q={RULE}")
     page.locator("#result_list tr", has_text=TITLE).get_by_role("link").first.click()
     field = page.locator("[name=applies_when]")
-    shifted = re.sub(r"(?<=gestation_weeks < )\d+", lambda found: str(int(found[0]) - 1), field.input_value())
-    field.fill(shifted)
+    lines = field.input_value().splitlines()
+    shifted = [re.sub(r"(?<=gestation_weeks > )\d+", lambda found: str(int(found[0]) + 1), line) for line in lines]
+    field.fill("\n".join(shifted if shifted != lines else [*lines, "gestation_weeks > 2"]))
     page.locator("[name=_save]").click()
     page.wait_for_load_state()
 
