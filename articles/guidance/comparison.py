@@ -20,6 +20,7 @@ from articles.guidance.objections import OUTCOMES, STANDINGS
 from articles.guidance.regions import Space
 from articles.guidance.telling import EVERYBODY, part_unknown, spell_box, tell_box, tell_facts, tell_term, tell_values
 from articles.guidance.terms import RED_FLAGS, Outcome
+from articles.guidance.wording import ask_the_same
 
 
 class About(StrEnum):
@@ -94,6 +95,7 @@ def _compare(live: Guidance, draft: Guidance) -> Comparison:
         *_compare_warnings(space, live, draft, tally),
         *_compare_activities(space, live, draft, tally),
         *_compare_values(live, draft),
+        *_compare_wording(live, draft),
         *_compare_questions(live, draft),
     ]
     remarks = (UNPROVEN.format(count=tally.unproven),) if tally.unproven else ()
@@ -179,6 +181,37 @@ def _compare_values(live: Guidance, draft: Guidance) -> Iterator[Difference]:
                 sentence=f"{label}: takes {old} → {new}. What only one of them takes can't be compared.",
                 example={},
             )
+
+
+def _compare_wording(live: Guidance, draft: Guidance) -> Iterator[Difference]:
+    """Facts that are asked for so that the same answer may mean something else. Who gave it can't be told."""
+    for key in (key for key in draft.facts if key in live.facts):
+        facts = live.facts[key], draft.facts[key]
+        for old, new in _list_other_meanings(*facts):
+            yield Difference(
+                key=_hash(About.QUESTIONS, "wording", key, old, new),
+                subject=facts[1].label,
+                about=About.QUESTIONS,
+                where=EVERYBODY,
+                before=old,
+                after=new,
+                towards=Towards.LESS_CAUTION,
+                is_red_flag=False,
+                sentence=f"{facts[1].label}: {old} → {new}. Whether an answer still means the same can't be compared.",
+                example={},
+            )
+
+
+def _list_other_meanings(live: Fact, draft: Fact) -> Iterator[tuple[str, str]]:
+    if not ask_the_same(live.question, draft.question):
+        yield f"asked as “{live.question}”", f"“{draft.question}”"
+    if live.kind is draft.kind and live.unit != draft.unit:
+        yield f"given in {live.unit or 'no unit'}", draft.unit or "no unit"
+    labels = {choice.key: choice.label for choice in live.choices}
+    for choice in draft.choices:
+        old, others = labels.get(choice.key), {label for key, label in labels.items() if key != choice.key}
+        if old is not None and old != choice.label and (choice.label in others or not ask_the_same(old, choice.label)):
+            yield f"the choice “{old}”", f"“{choice.label}”"
 
 
 def _list_values(fact: Fact) -> tuple[object, ...]:

@@ -5,8 +5,6 @@ say more. What changes the advice to anybody, or what it is given by (a conditio
 fact), is never "the same, said better"; what makes it less cautious, or touches a red flag, is a matter of safety.
 """
 
-import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +14,7 @@ from articles.editorial.reading import Reading
 from articles.editorial.vocabulary import Vocabulary
 from articles.guidance.comparison import Comparison, Towards
 from articles.guidance.terms import RED_FLAGS
+from articles.guidance.wording import count_the_same
 from articles.publishing import document as documents
 from articles.publishing.document import Document
 from articles.review import difference
@@ -39,7 +38,6 @@ _TEXTS = frozenset({"title", "question", "short_answer", "summary", "notice"})
 # Of a red flag, all but what it is found and borne out by.
 _NOT_OF_THE_FLAG = frozenset({"codings", "sources"})
 _REACHED = ("phone", "url", "for_crisis")
-_FIGURES = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +138,12 @@ def _is_editorial(change: Change, before: Reading, after: Reading) -> bool:
     if name in _BESIDE:
         return True
     if name in _TEXTS:
-        return _same_figures(before[name], after[name])
+        return count_the_same(before[name], after[name])
     if len(inner) < 2 or inner[1] not in _PROSE.get(name, ()):
         return False
     entry = after[name][int(inner[0])]
     old = next(one for one in before[name] if _identity(one) == _identity(entry))
-    return _same_figures(old[inner[1]], entry[inner[1]])
-
-
-def _same_figures(one: str, other: str) -> bool:
-    """Whether both texts hold the same numbers: who writes 1 week for 6 weeks has not put it better."""
-    return Counter(_FIGURES.findall(one)) == Counter(_FIGURES.findall(other))
+    return count_the_same(old[inner[1]], entry[inner[1]])
 
 
 def _identity(entry: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -1,14 +1,15 @@
 """Where the same words stand in a text, however they are cased, spaced, accented or broken up. Pure.
 
 A span is a pair of offsets in code points of exactly the text that was given, from the first to past the last. It takes
-whole tokens: "Ann" is not in "Annual", and where it is a part of "Ann-Marie" the span is all of that. A possessive's
-`'s` and the punctuation around a token are never in it.
+whole tokens: "Ann" is not in "Annual", and where it is a part of "Ann-Marie" the span is all of that. Words run
+together or spelled out are the same: "Obrien", "AnnaMarie", "A.N.N.A.". A possessive's `'s` and the punctuation around a
+token are never in it.
 """
 
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -39,8 +40,12 @@ _GAP = re.compile(r"\s*[^\w\s]{0,2}\s*|_")
 _JOINERS = "-\u2010\u2011_@.'\u2019\u02bc\uff07"
 _APOSTROPHES = "'\u2019\u02bc\uff07"
 _CONTRACTED = frozenset({"s", "d", "m", "ll", "re", "ve"})
-# So many figures are a number, which is the same one however it is grouped.
-_SHORTEST_NUMBER, _LONGEST_NUMBER = 5, 40
+# So many figures are a number, which is the same one however it is grouped; and so many letters a word.
+_SHORTEST_NUMBER, _SHORTEST_WORD, _LONGEST_RUN = 5, 3, 40
+# In capitals, most Greek letters look like other Latin ones than in small letters: a Greek word is also read as it is.
+_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
+# Latin letters that are written as two where a keyboard has none of them.
+_TWO_LETTERS = {"\u00e6": "ae", "\u00c6": "ae", "\u0153": "oe", "\u0152": "oe"}
 _ORDINARY = NOT_NAMES | NAMES_IN_CAPITALS
 _PARTICLES = frozenset(
     {"de", "da", "di", "du", "la", "le", "al", "el", "van", "von", "der", "den", "bin", "and", "the"}
@@ -83,6 +88,21 @@ class Folded:
         return [0, *accumulate(len(token.letters) + 1 for token in self.tokens)][:-1]
 
     @cached_property
+    def run_on(self) -> str:
+        """The words without anything between them."""
+        return "".join(token.letters for token in self.tokens)
+
+    @cached_property
+    def run_offsets(self) -> Sequence[int]:
+        """Where each token's word begins in `run_on`, and at last where the last one ends."""
+        return [0, *accumulate(len(token.letters) for token in self.tokens)]
+
+    @cached_property
+    def as_spelled(self) -> "Folded":
+        """The same text, in which no letter stands for one of another script."""
+        return _fold(self.text, _read_as_spelled)
+
+    @cached_property
     def gaps(self) -> list[str]:
         """What stands between each token and the next."""
         return [self.folded[left.end : right.start] for left, right in pairwise(self.tokens)]
@@ -117,11 +137,15 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """The text for `occurrences` to search. Any string will do."""
+    return _fold(text, _read)
+
+
+def _fold(text: str, read_as: Callable[[str], str]) -> Folded:
     folded: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for place, character in enumerate(text):
-        read = _read(character)
+        read = read_as(character)
         folded.append(read)
         starts.extend([place] * len(read))
         ends.extend([place + 1] * len(read))
@@ -133,6 +157,8 @@ def fold(text: str) -> Folded:
 def _read(character: str) -> str:
     if character in MEANT:
         return MEANT[character].lower()
+    if character in _TWO_LETTERS:
+        return _TWO_LETTERS[character]
     if character.isascii():
         return " " if character in "\t\r" else character.lower() if character.isprintable() or character == "\n" else ""
     figure = unicodedata.decimal(character, None)
@@ -141,6 +167,13 @@ def _read(character: str) -> str:
     kept = [part for part in unicodedata.normalize("NFKD", character) if not _is_left_out(part)]
     read = "".join(MEANT.get(part, part) for part in kept).casefold()
     return unicodedata.normalize("NFC", read) if len(read) <= _MOST_LETTERS else character
+
+
+def _read_as_spelled(character: str) -> str:
+    if not character.isalpha():
+        return _read(character)
+    kept = [part for part in unicodedata.normalize("NFKD", character) if not _is_left_out(part)]
+    return "".join(kept).casefold()
 
 
 def _is_left_out(character: str) -> bool:
@@ -175,17 +208,21 @@ def occurrences(text: str | Folded, words: str, *, in_capitals: bool = False) ->
     """Where these words stand in the text, in order. With `in_capitals`, only where they begin with a capital."""
     searched = fold(text) if isinstance(text, str) else text
     needle = fold(words)
-    letters = _needle(needle)
-    if not letters or _UNSPACED.search(needle.folded):
-        found = list(_find_anywhere(searched, needle.folded))
-    else:
-        found = list(_find_tokens(searched, letters, needle.gaps[: len(letters) - 1]))
-        figures = "".join(letters)
-        if figures.isdecimal() and _SHORTEST_NUMBER <= len(figures) <= _LONGEST_NUMBER:
-            found += _find_number(searched, figures)
+    found = [*_find(searched, needle)]
+    if _GREEK.search(words):
+        found += _find(searched.as_spelled, needle.as_spelled)
     if in_capitals:
         found = [span for span in found if searched.text[span[0]].isupper()]
     return sorted(set(found))
+
+
+def _find(text: Folded, needle: Folded) -> Iterator[Span]:
+    letters = _needle(needle)
+    if not letters or _UNSPACED.search(needle.folded):
+        yield from _find_anywhere(text, needle.folded)
+        return
+    yield from _find_tokens(text, letters, needle.gaps[: len(letters) - 1])
+    yield from _find_run(text, "".join(letters))
 
 
 def _needle(words: Folded) -> list[str]:
@@ -203,16 +240,43 @@ def _find_anywhere(text: Folded, folded: str) -> Iterator[Span]:
             yield text.span(*found.span())
 
 
-def _find_number(text: Folded, figures: str) -> Iterator[Span]:
-    """The same figures in a row, however they are grouped."""
-    tokens = text.tokens
-    for first, token in enumerate(tokens):
-        run, last = token.letters, first
-        while len(run) < len(figures) and figures.startswith(run) and last + 1 < len(tokens) and _follow(text, last):
-            last += 1
-            run += tokens[last].letters
-        if run == figures:
-            yield _widened(text, first, last)
+def _find_run(text: Folded, run: str) -> Iterator[Span]:
+    """The same figures or letters in a row, however they are grouped."""
+    is_number = run.isdecimal()
+    if not (_SHORTEST_NUMBER if is_number else _SHORTEST_WORD) <= len(run) <= _LONGEST_RUN:
+        return
+    begins = text.run_on.find(run)
+    while begins >= 0:
+        for ends in (begins + len(run), begins + len(run) + 1):
+            pieces = _pieces(text, begins, ends)
+            is_its = ends > begins + len(run)
+            if pieces is None or (is_its and not _ends_in_its_s(text, pieces[1], run)):
+                continue
+            if is_number or _is_one_word(text, *pieces):
+                yield _widened(text, *pieces)
+        begins = text.run_on.find(run, begins + 1)
+
+
+def _pieces(text: Folded, begins: int, ends: int) -> Span | None:
+    """The first and the last of the tokens that a stretch of `run_on` is made of, if they follow each other."""
+    first, past = bisect_left(text.run_offsets, begins), bisect_left(text.run_offsets, ends)
+    is_whole = text.run_offsets[first] == begins and text.run_offsets[past : past + 1] == [ends]
+    return (first, past - 1) if is_whole and text.breaks[first] == text.breaks[past - 1] else None
+
+
+def _ends_in_its_s(text: Folded, place: int, word: str) -> bool:
+    letters = text.tokens[place].letters
+    return len(letters) > 1 and letters[-1] == "s" and _is_its(text, place, word)
+
+
+def _is_one_word(text: Folded, first: int, last: int) -> bool:
+    """Whether pieces are a word that was broken up, and no words of their own: "Mc Donald", but not "as he"."""
+    pieces = [token.letters for token in text.tokens[first : last + 1]]
+    if all(len(piece) == 1 for piece in pieces):
+        return True
+    if not any(character.isspace() for gap in text.gaps[first:last] for character in gap):
+        return True
+    return not any(piece in _ORDINARY for piece in pieces)
 
 
 def _find_tokens(text: Folded, letters: Sequence[str], gaps: list[str]) -> Iterator[Span]:
@@ -299,12 +363,13 @@ def person(text: Folded, name: str) -> list[Span]:
     "Dr Anna Kowalska" is found as "Anna", as "Kowalska's" and as the "A." under a letter. A part that is an ordinary
     word too (May, Hope) counts where it has a capital.
     """
-    words = [token.letters for token in fold(name).tokens]
-    parts = [word for word in dict.fromkeys(words) if _is_a_name(word)]
+    named = fold(name)
+    words = [token.letters for token in named.tokens]
+    parts = {word.letters: named.span(word.start, word.end) for word in named.tokens if _is_a_name(word.letters)}
     found = occurrences(text, name)
     if len(words) > 1:
-        for part in parts:
-            found += occurrences(text, part, in_capitals=part in NAMES_IN_CAPITALS)
+        for part, typed in parts.items():
+            found += occurrences(text, name[slice(*typed)], in_capitals=part in NAMES_IN_CAPITALS)
     signed = _SIGNED.search(text.folded)
     if signed is not None and signed[1] in {part[0] for part in parts} and text.folded[: signed.start()].strip():
         found.append(text.span(*signed.span(1)))

@@ -1,5 +1,6 @@
 """What a moderator may say of words that are answered for, not covered: those of somebody in danger, or unread."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -78,6 +79,14 @@ def justify(submission: Submission, findings: Sequence[Finding], because: str) -
     return given
 
 
+_NOT_SPELLED = re.compile(r"[\W_]+")
+_OF_THE_PAST = re.compile(
+    r"\b(?:past|passed|ago|back then|back when|no longer|not any ?more|used to|former(?:ly)?|historic(?:al)?|history"
+    r"|previous(?:ly)?|earlier|not (?:of |about |from )?(?:now|today|tonight|the present)|isn t now"
+    r"|at (?:the|that) time|(?:in|of) those days|last (?:year|month|week|summer|autumn|winter|spring)|behind (?:her|him"
+    r"|them|it)|(?:all |long )?over(?: now)?$|old (?:feelings?|thoughts?|times?|days))\b"
+)
+
 _CODES = frozenset(one.code for offered in _JUSTIFICATIONS.values() for one in offered)
 
 
@@ -86,8 +95,8 @@ def _is_of_now(submission: Submission, finding: Finding) -> bool:
 
 
 def _speaks_of_the_past(given: str) -> bool:
-    said = given.casefold().replace("_", " ")
-    return any(words in said for words in ("the past", "not of now", "long ago", "years ago", "back then"))
+    """Whether somebody's own words come to that reason, however they put it."""
+    return _OF_THE_PAST.search(_NOT_SPELLED.sub(" ", given.casefold())) is not None
 
 
 def _listed(offered: Sequence[Justification]) -> str:

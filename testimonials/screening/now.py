@@ -10,9 +10,17 @@ _NOW: Phrases[None] = Phrases(
     [
         (phrase, None)
         for phrase in (
-            "now/rn/tonight/tonite/2nite/today/2day/tomorrow/tomoz/tmrw/2moro/currently/presently/immediately/soon/asap",
+            "now/rn/tonight/tonite/tonigt/tonigth/2nite/2night/2nyt/2nt/to_night/today/2day/to_day",
+            "tomorrow/tomorow/tommorow/tommorrow/tomoz/tmr/tmrw/tmw/tmoz/2moro/2morrow/to_morrow/midnight",
+            "currently/presently/immediately/soon/asap/atm/lately/nowadays/still",
             "this morning/afternoon/evening/night/week/weekend/month/minute/moment/second/instant/hour",
             "next morning/night/week/weekend/month",
+            "on/this/next/by/until/til/till/since monday/tuesday/wednesday/thursday/friday/saturday/sunday",
+            "all the time",
+            "minute/minutes/hour/hours/moment/moments/second/seconds/min/mins/hr/hrs ago",
+            "just taken/took/swallowed/cut",
+            "last night",
+            "since yesterday/yday/this/last_night",
             "right here",
             "at_the moment/minute",
             "at_this point/moment/minute/time",
@@ -22,10 +30,19 @@ _NOW: Phrases[None] = Phrases(
             "these days",
             "going/about/planning/ready/intend/want/plan/need to",
             "gonna/gunna/wanna/imma/finna/anymore",
+            # What is said in the present tense: "I am thinking of it", "I keep thinking of it", "I feel suicidal".
+            "i_am/im/am_i so? really? very? just? still? always? actively? suicidal/thinking/considering/contemplating",
+            "i_am/im/am_i so? really? very? just? always? considering/close/tempted/scared/afraid/tired/done/finished",
+            "i_am/im/am_i on/at/by/here/sitting/standing/holding",
+            "i/we really? just? always? often? sometimes? only? feel/keep/think/dream/deserve/hate",
+            "ive/i_have just? decided/made_up/written/planned/chosen/got/taken/swallowed",
+            "ive/i_have been having? thinking/planning/considering/feeling/wanting/suicidal/thoughts",
             "i_will/ill/i_shall/we_will/wont/will_not/will_end/will_kill/will_be",
             "i_want/i_need/i_wish/i_cant/i_cannot/i_can_not/i_dont_want/i_do_not_want",
             "when/if/once you/anyone/they read/find/see this/me",
             "goodbye/farewell/good_bye",
+            "when/once/after i/ive post/posted/send/sent/write/written this",
+            "beside/next_to/in_front_of me",
         )
     ]
 )

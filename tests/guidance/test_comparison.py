@@ -178,6 +178,42 @@ def test_an_activity_that_is_left_out_is_told_of_everybody() -> None:
     assert (added.before, added.after, added.towards) == (None, "need_facts", Towards.MORE_CAUTION)
 
 
+NO_TELLING = "Whether an answer still means the same can't be compared."
+
+
+@pytest.mark.parametrize(
+    ("question", "is_told"),
+    [
+        ("Have you had no fever?", True),
+        ("Haven’t you had a fever?", True),
+        ("Have you had a fever for 3 days?", True),
+        ("Do you have a fever?", False),
+    ],
+)
+def test_a_question_that_denies_or_counts_otherwise_is_told(question: str, is_told: bool) -> None:
+    asked = {**fact("fever"), "question": "Have you had a fever?"}
+    rules = [rule("one", until=["fever is false"])]
+    live = factories.document([asked], rules=rules)
+    comparison = compare(live, factories.document([{**asked, "question": question}], rules=rules))
+    told = f"Fever: asked as “Have you had a fever?” → “{question}”. {NO_TELLING}"
+    assert sentences(comparison) == [told] * is_told
+    assert all(each.towards is Towards.LESS_CAUTION for each in comparison.differences)
+
+
+def test_choices_that_change_places_and_units_are_told() -> None:
+    pain, days = choice("pain", "none", "strong"), number("days", "d", maximum=50)
+    rules = [rule("one", until=["pain is none", "days > 9"])]
+    live = factories.document([pain, days], rules=rules)
+    first, last = pain["choices"]
+    swapped = {**pain, "choices": [{**first, "label": last["label"]}, {**last, "label": first["label"]}]}
+    draft = factories.document([swapped, {**days, "unit": "wk"}], rules=rules)
+    assert sentences(compare(live, draft)) == [
+        f"Pain: the choice “None” → “Strong”. {NO_TELLING}",
+        f"Pain: the choice “Strong” → “None”. {NO_TELLING}",
+        f"Days: given in d → wk. {NO_TELLING}",
+    ]
+
+
 def test_another_activity_required_is_told_by_its_rules() -> None:
     facts = [fact("rested"), fact("able")]
     rules = [rule("one", until=["rested is true"]), rule("two", activity="work", until=["able is true"])]

@@ -83,6 +83,34 @@ def test_death_pain_and_feeling_alone_are_not(text: str) -> None:
     assert not is_routed(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By the time you read this it is done.",
+        "When they find me I will be with her.",
+        "After I post this I'm ending it.",
+        "2nyt I will end it.",
+        "I end it today.",
+        "The pills are right next to me.",
+    ],
+)
+def test_leave_that_is_taken_for_good_is_routed(text: str) -> None:
+    assert is_routed(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you read this I am sorry for your loss.",
+        "When you read this I hope it helps.",
+        "After I posted this I felt better.",
+        "They gave me pills and I took one with water.",
+    ],
+)
+def test_leave_that_is_taken_of_a_text_is_not(text: str) -> None:
+    assert not is_routed(text)
+
+
 @pytest.mark.parametrize("text", ["I cut myself off from everyone", "he beat me to the door", "I burnt myself out"])
 def test_an_idiom_is_not_taken_at_its_word(text: str) -> None:
     assert not is_routed(text)

@@ -23,6 +23,17 @@ MARK = "wanted to die"
         f"I {MARK}. I can't go on.",
         f"Goodbye to all. I {MARK}.",
         f"When you read this it is over. I {MARK}.",
+        f"I have {MARK} since Monday.",
+        f"To-night is bad. I {MARK}.",
+        f"tmr I go. I {MARK}.",
+        f"An hour ago I {MARK}.",
+        f"I {MARK}. I am thinking of it.",
+        f"I {MARK}. I keep thinking of it.",
+        f"I {MARK}. I have decided how.",
+        f"I {MARK}. I've just taken them all.",
+        f"I {MARK} last night.",
+        f"I feel the same. I {MARK}.",
+        f"I'm so close. I {MARK}.",
     ],
 )
 def test_words_of_now_near_it_are_seen(text: str) -> None:
@@ -36,6 +47,8 @@ def test_words_of_now_near_it_are_seen(text: str) -> None:
         f"Two years ago I {MARK}. I have a daughter.",
         f"Now I know more. It was long ago. Back then I {MARK}. It passed. My daughter came. Tomorrow she is two.",
         f"I {MARK} in those days; nobody knew.",
+        f"Every night I {MARK}. I have two children. I know more than I did.",
+        f"Two years after that I {MARK} again. I had just come home, and had been tired.",
     ],
 )
 def test_a_text_of_the_past_is_one(text: str) -> None:

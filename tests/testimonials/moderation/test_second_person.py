@@ -68,6 +68,11 @@ def test_no_reason_is_taken_that_nobody_gave(because: str) -> None:
         "It tells of the past, not of now",
         "Read: it tells of the past, not of now",
         "that was long ago",
+        "It is all past now",
+        "She used to feel so",
+        "An earlier time, I think",
+        "That's history for her",
+        "Not-about\u2011now, I think",
     ],
 )
 def test_what_speaks_of_now_is_not_dismissed_as_past(because: str) -> None:
