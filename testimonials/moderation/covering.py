@@ -15,7 +15,6 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple, TypeAlias
 
 from testimonials.screening.confusables import MEANT
-from testimonials.screening.names import TITLES
 from testimonials.screening.ordinary_words import NAMES_IN_CAPITALS, NOT_NAMES
 
 Span: TypeAlias = tuple[int, int]
@@ -42,10 +41,6 @@ _CONTRACTED = frozenset({"s", "d", "m", "ll", "re", "ve"})
 # So many figures are a number, which is the same one however it is grouped.
 _SHORTEST_NUMBER, _LONGEST_NUMBER = 5, 40
 _ORDINARY = NOT_NAMES | NAMES_IN_CAPITALS
-_PARTICLES = frozenset(
-    {"de", "da", "di", "du", "la", "le", "al", "el", "van", "von", "der", "den", "bin", "and", "the"}
-)
-_SIGNED = re.compile(r"(?:^|\n)[^\w\n]*(\w)[^\w\n]*(?:[xX]+[^\w\n]*)?\s*$")
 
 
 class Token(NamedTuple):
@@ -90,7 +85,7 @@ class Folded:
     @cached_property
     def breaks(self) -> Sequence[int]:
         """Before each token, how many of the gaps up to there are more than a gap between words."""
-        gaps = (not _follow(self, place) for place in range(len(self.tokens) - 1))
+        gaps = (not follow(self, place) for place in range(len(self.tokens) - 1))
         return [0, *accumulate(gaps)]
 
     @cached_property
@@ -99,10 +94,10 @@ class Folded:
         tokens = range(len(self.tokens))
         first, last = [*tokens], [*tokens]
         for place in tokens[1:]:
-            if _is_joined(self, place - 1):
+            if is_joined(self, place - 1):
                 first[place] = first[place - 1]
         for place in reversed(tokens[:-1]):
-            if _is_joined(self, place) and not _is_contracted(self, place):
+            if is_joined(self, place) and not is_contracted(self, place):
                 last[place] = last[place + 1]
         return [*zip(first, last, strict=True)]
 
@@ -208,11 +203,11 @@ def _find_number(text: Folded, figures: str) -> Iterator[Span]:
     tokens = text.tokens
     for first, token in enumerate(tokens):
         run, last = token.letters, first
-        while len(run) < len(figures) and figures.startswith(run) and last + 1 < len(tokens) and _follow(text, last):
+        while len(run) < len(figures) and figures.startswith(run) and last + 1 < len(tokens) and follow(text, last):
             last += 1
             run += tokens[last].letters
         if run == figures:
-            yield _widened(text, first, last)
+            yield widened(text, first, last)
 
 
 def _find_tokens(text: Folded, letters: Sequence[str], gaps: list[str]) -> Iterator[Span]:
@@ -223,7 +218,7 @@ def _find_tokens(text: Folded, letters: Sequence[str], gaps: list[str]) -> Itera
             first = bisect_left(text.offsets, found)
             last = first + len(gaps)
             if (not is_its or _is_its(text, last, letters[-1])) and _is_written_so(text, first, gaps):
-                yield _widened(text, first, last)
+                yield widened(text, first, last)
             found = text.line.find(line, found + 1)
 
 
@@ -240,18 +235,18 @@ def _is_written_so(text: Folded, first: int, gaps: list[str]) -> bool:
     return text.gaps[first : first + len(gaps)] == gaps
 
 
-def _follow(text: Folded, place: int) -> bool:
+def follow(text: Folded, place: int) -> bool:
     """Whether the next token is written right after this one."""
     return _GAP.fullmatch(text.folded, text.tokens[place].end, text.tokens[place + 1].start) is not None
 
 
-def _widened(text: Folded, first: int, last: int) -> Span:
+def widened(text: Folded, first: int, last: int) -> Span:
     """The tokens from `first` to `last` with all that is joined to them."""
     begins, ends = text.tokens[text.joined[first][0]], text.tokens[text.joined[last][1]]
     return text.span(begins.start, ends.end)
 
 
-def _is_joined(text: Folded, place: int) -> bool:
+def is_joined(text: Folded, place: int) -> bool:
     """Whether one character stands between this token and the next, and makes one of the two."""
     left, right = text.tokens[place], text.tokens[place + 1]
     joiner = text.typed(left.end)
@@ -261,7 +256,7 @@ def _is_joined(text: Folded, place: int) -> bool:
     return joiner != "." or not text.typed(right.start).isupper()
 
 
-def _is_contracted(text: Folded, place: int) -> bool:
+def is_contracted(text: Folded, place: int) -> bool:
     return text.typed(text.tokens[place].end) in _APOSTROPHES and text.tokens[place + 1].letters in _CONTRACTED
 
 
@@ -278,7 +273,7 @@ def whole_tokens(text: str, start: int, end: int) -> Span | None:
         chosen = text[start:end]
         begins = start + len(chosen) - len(chosen.lstrip())
         return (begins, begins + len(chosen.strip())) if chosen.strip() else None
-    first, last = _widened(searched, touched[0], touched[-1])
+    first, last = widened(searched, touched[0], touched[-1])
     if _UNSPACED.match(text[start]):
         first = start
     if _UNSPACED.match(text[end - 1]):
@@ -288,30 +283,3 @@ def whole_tokens(text: str, start: int, end: int) -> Span | None:
 
 def _touches(span: Span, start: int, end: int) -> bool:
     return span[0] < end and start < span[1]
-
-
-# --- People --------------------------------------------------------------------------------------------------------
-
-
-def person(text: Folded, name: str) -> list[Span]:
-    """Where a person stands in the text: their whole name, each part of it that is a name, and how they sign.
-
-    "Dr Anna Kowalska" is found as "Anna", as "Kowalska's" and as the "A." under a letter. A part that is an ordinary
-    word too (May, Hope) counts where it has a capital.
-    """
-    words = [token.letters for token in fold(name).tokens]
-    parts = [word for word in dict.fromkeys(words) if _is_a_name(word)]
-    found = occurrences(text, name)
-    if len(words) > 1:
-        for part in parts:
-            found += occurrences(text, part, in_capitals=part in NAMES_IN_CAPITALS)
-    signed = _SIGNED.search(text.folded)
-    if signed is not None and signed[1] in {part[0] for part in parts} and text.folded[: signed.start()].strip():
-        found.append(text.span(*signed.span(1)))
-    return sorted(set(found))
-
-
-def _is_a_name(word: str) -> bool:
-    if len(word) < 2 or word in TITLES or word in _PARTICLES or not word[0].isalpha():
-        return False
-    return word in NAMES_IN_CAPITALS or word not in NOT_NAMES
