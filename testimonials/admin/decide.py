@@ -137,11 +137,11 @@ DECISIONS: Mapping[str, Decision] = {
 }
 
 
-def letters_for(decision: Decision) -> dict[str, dict[str, str]]:
-    """Each reason that fits the move: its label, and the exact words that the author would read."""
+def letters_for(decision: Decision, submission: Submission) -> dict[str, dict[str, str]]:
+    """Each reason that fits the move and the story: its label, and the exact words that the author would read."""
     return {
-        reason.value: {"label": DECISION_LABELS[reason], "letter": letter}
-        for reason, letter in LETTERS[decision.move].items()
+        reason.value: {"label": DECISION_LABELS[reason], "letter": LETTERS[decision.move][reason]}
+        for reason in decisions.reasons_for(submission, decision.move)
     }
 
 
@@ -190,7 +190,7 @@ def _ask(
     submission = Submission.objects.filter(pk=submission_id).first()
     if submission is None:
         raise Http404
-    reasons = letters_for(decision) if decision.writes else {}
+    reasons = letters_for(decision, submission) if decision.writes else {}
     chosen = request.POST.get("reason") or request.GET.get("reason") or next(iter(reasons), "")
     message = request.POST.get("message", "")
     # A letter that nobody has touched goes with its reason: whoever changes the reason means the other letter.

@@ -125,7 +125,7 @@ def _show_open(request: HttpRequest, submission: Submission, article: guidance.A
         decisions=offered,
         # Their own decision, for half an hour; a lead's right has no end.
         reopen_until=None if may_reopen(request) else submission.status_since + decisions.REOPENABLE,
-        letters={decision.slug: letters_for(decision) for decision in offered if decision.writes},
+        letters={decision.slug: letters_for(decision, submission) for decision in offered if decision.writes},
     )
 
 
