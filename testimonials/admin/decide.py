@@ -13,7 +13,7 @@ from testimonials.admin import next_story, pages
 from testimonials.admin.access import may_reopen, name_of
 from testimonials.admin.asked import Asked
 from testimonials.admin.codes import short_code
-from testimonials.admin.entries import list_entries
+from testimonials.admin.entries import list_entries, to_look_at
 from testimonials.letters import DECISION_LABELS, LETTERS
 from testimonials.models import Submission
 from testimonials.moderation import decisions
@@ -137,11 +137,11 @@ DECISIONS: Mapping[str, Decision] = {
 }
 
 
-def letters_for(decision: Decision) -> dict[str, dict[str, str]]:
-    """Each reason that fits the move: its label, and the exact words that the author would read."""
+def letters_for(decision: Decision, submission: Submission) -> dict[str, dict[str, str]]:
+    """Each reason that fits the move and the story: its label, and the exact words that the author would read."""
     return {
-        reason.value: {"label": DECISION_LABELS[reason], "letter": letter}
-        for reason, letter in LETTERS[decision.move].items()
+        reason.value: {"label": DECISION_LABELS[reason], "letter": LETTERS[decision.move][reason]}
+        for reason in decisions.reasons_for(submission, decision.move)
     }
 
 
@@ -190,7 +190,7 @@ def _ask(
     submission = Submission.objects.filter(pk=submission_id).first()
     if submission is None:
         raise Http404
-    reasons = letters_for(decision) if decision.writes else {}
+    reasons = letters_for(decision, submission) if decision.writes else {}
     chosen = request.POST.get("reason") or request.GET.get("reason") or next(iter(reasons), "")
     message = request.POST.get("message", "")
     # A letter that nobody has touched goes with its reason: whoever changes the reason means the other letter.
@@ -198,6 +198,7 @@ def _ask(
         message = reasons.get(chosen, {}).get("letter", "")
     is_approval = decision.move == Move.APPROVE
     confirmation = decisions.must_confirm(submission) if is_approval else None
+    entries = list_entries(submission) if is_approval else []
     return pages.show(
         request,
         "decide.html",
@@ -216,6 +217,7 @@ def _ask(
         problems=problems,
         # The version that they read, not today's: the door refuses the other, and says so.
         version=request.POST.get("version") or submission.row_version,
-        to_settle=[entry for entry in list_entries(submission) if entry.must_be_settled] if is_approval else [],
+        to_settle=[entry for entry in entries if entry.must_be_settled],
+        to_review=to_look_at(entries),
         is_first_of_two=confirmation is not None and confirmation.approved_by == name_of(request),
     )

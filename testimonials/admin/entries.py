@@ -142,6 +142,11 @@ def list_entries(submission: Submission) -> list[Entry]:
     return [replace(entry, number=number) for number, entry in enumerate(in_order, start=1)]
 
 
+def to_look_at(entries: Iterable[Entry]) -> list[Entry]:
+    """What may stay open: nothing is owed to it but a look, which an approval asks for once more."""
+    return [entry for entry in entries if entry.is_open and entry.severity is Severity.REVIEW]
+
+
 def marks_in(entries: Iterable[Entry], field: TextField) -> list[Mark]:
     """The stretches of one text that are marked in it."""
     return [

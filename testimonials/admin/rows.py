@@ -26,7 +26,7 @@ ROWS_A_PAGE = 50
 FIELDS = (
     *("id", "code", "article", "language", "status", "status_since", "submitted_at", "due_at", "priority"),
     *("row_version", "claimed_by", "claimed_until", "story_id", "published_on", "reports_answered", "erased_at"),
-    *("original_erased_at", "spam_marked_by", "endorsed_by", "endorsed_version"),
+    *("original_erased_at", "spam_marked_by", "had_danger", "endorsed_by", "endorsed_version"),
 )
 # Each severity has a shape of its own, so that none goes by colour alone: the loudest first.
 _SHAPES = ((Severity.ROUTE, "▲"), (Severity.REDACT, "■"), (Severity.REVIEW, "◇"))

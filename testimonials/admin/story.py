@@ -14,13 +14,12 @@ from testimonials.admin.access import may_reopen, name_of
 from testimonials.admin.amended import Amended
 from testimonials.admin.codes import short_code
 from testimonials.admin.decide import DECISIONS, Decision, letters_for, may_make
-from testimonials.admin.entries import Entry, list_entries, marks_in
+from testimonials.admin.entries import Entry, list_entries, marks_in, to_look_at
 from testimonials.admin.pieces import Piece
 from testimonials.admin.wording import STATUS_LABELS, say_due, say_language, say_length
 from testimonials.letters import KIND_LABELS, REPORT_LABELS
 from testimonials.models import Submission
 from testimonials.moderation import decisions, leases, moves, redaction, stories
-from testimonials.screening import Severity
 from testimonials.terms import ContentNote, Move, Priority, ReportReason, Status, TextField
 
 _READ = ("findings", "cautions", "events", "messages", "reports", "notes", "earlier_texts")
@@ -108,7 +107,7 @@ def _show_open(request: HttpRequest, submission: Submission, article: guidance.A
         pieces=_draw(submission.body, TextField.BODY, entries),
         language=say_language(submission.language),
         unsettled=sum(entry.must_be_settled for entry in entries),
-        to_review=sum(entry.is_open and entry.severity is Severity.REVIEW for entry in entries),
+        to_review=to_look_at(entries),
         in_crisis=any(entry.is_open and entry.is_danger for entry in entries),
         has_crisis=submission.had_danger,
         confirmation=decisions.must_confirm(submission),
@@ -125,7 +124,7 @@ def _show_open(request: HttpRequest, submission: Submission, article: guidance.A
         decisions=offered,
         # Their own decision, for half an hour; a lead's right has no end.
         reopen_until=None if may_reopen(request) else submission.status_since + decisions.REOPENABLE,
-        letters={decision.slug: letters_for(decision) for decision in offered if decision.writes},
+        letters={decision.slug: letters_for(decision, submission) for decision in offered if decision.writes},
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from testimonials.models import Finding, Submission
-from testimonials.moderation import covering
+from testimonials.moderation import covering, people
 from testimonials.moderation.covering import Folded, Span
 from testimonials.moderation.shown import text_of
 from testimonials.screening import Kind
@@ -33,7 +33,7 @@ def fold(submission: Submission) -> Texts:
 def places(texts: Texts, kind: Kind, words: str) -> Iterable[tuple[TextField, Span]]:
     """Where the words stand in both texts; for somebody's name, where that person does."""
     for field, text in texts.items():
-        found = covering.person(text, words) if kind == Kind.PERSON_NAME else covering.occurrences(text, words)
+        found = people.person(text, words) if kind == Kind.PERSON_NAME else covering.occurrences(text, words)
         yield from ((field, span) for span in found)
 
 

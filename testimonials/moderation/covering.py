@@ -2,8 +2,8 @@
 
 A span is a pair of offsets in code points of exactly the text that was given, from the first to past the last. It takes
 whole tokens: "Ann" is not in "Annual", and where it is a part of "Ann-Marie" the span is all of that. Words run
-together or spelled out are the same: "Obrien", "AnnaMarie", "A.N.N.A.". A possessive's `'s` and the punctuation around a
-token are never in it.
+together or spelled out are the same: "Obrien", "AnnaMarie", "A.N.N.A.". A possessive's `'s` and the punctuation around
+a token are never in it.
 """
 
 import re
@@ -16,7 +16,6 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple, TypeAlias
 
 from testimonials.screening.confusables import MEANT
-from testimonials.screening.names import TITLES
 from testimonials.screening.ordinary_words import NAMES_IN_CAPITALS, NOT_NAMES
 
 Span: TypeAlias = tuple[int, int]
@@ -47,10 +46,6 @@ _GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 # Latin letters that are written as two where a keyboard has none of them.
 _TWO_LETTERS = {"\u00e6": "ae", "\u00c6": "ae", "\u0153": "oe", "\u0152": "oe"}
 _ORDINARY = NOT_NAMES | NAMES_IN_CAPITALS
-_PARTICLES = frozenset(
-    {"de", "da", "di", "du", "la", "le", "al", "el", "van", "von", "der", "den", "bin", "and", "the"}
-)
-_SIGNED = re.compile(r"(?:^|\n)[^\w\n]*(\w)[^\w\n]*(?:[xX]+[^\w\n]*)?\s*$")
 
 
 class Token(NamedTuple):
@@ -110,7 +105,7 @@ class Folded:
     @cached_property
     def breaks(self) -> Sequence[int]:
         """Before each token, how many of the gaps up to there are more than a gap between words."""
-        gaps = (not _follow(self, place) for place in range(len(self.tokens) - 1))
+        gaps = (not follow(self, place) for place in range(len(self.tokens) - 1))
         return [0, *accumulate(gaps)]
 
     @cached_property
@@ -119,10 +114,10 @@ class Folded:
         tokens = range(len(self.tokens))
         first, last = [*tokens], [*tokens]
         for place in tokens[1:]:
-            if _is_joined(self, place - 1):
+            if is_joined(self, place - 1):
                 first[place] = first[place - 1]
         for place in reversed(tokens[:-1]):
-            if _is_joined(self, place) and not _is_contracted(self, place):
+            if is_joined(self, place) and not is_contracted(self, place):
                 last[place] = last[place + 1]
         return [*zip(first, last, strict=True)]
 
@@ -253,7 +248,7 @@ def _find_run(text: Folded, run: str) -> Iterator[Span]:
             if pieces is None or (is_its and not _ends_in_its_s(text, pieces[1], run)):
                 continue
             if is_number or _is_one_word(text, *pieces):
-                yield _widened(text, *pieces)
+                yield widened(text, *pieces)
         begins = text.run_on.find(run, begins + 1)
 
 
@@ -287,7 +282,7 @@ def _find_tokens(text: Folded, letters: Sequence[str], gaps: list[str]) -> Itera
             first = bisect_left(text.offsets, found)
             last = first + len(gaps)
             if (not is_its or _is_its(text, last, letters[-1])) and _is_written_so(text, first, gaps):
-                yield _widened(text, first, last)
+                yield widened(text, first, last)
             found = text.line.find(line, found + 1)
 
 
@@ -304,18 +299,18 @@ def _is_written_so(text: Folded, first: int, gaps: list[str]) -> bool:
     return text.gaps[first : first + len(gaps)] == gaps
 
 
-def _follow(text: Folded, place: int) -> bool:
+def follow(text: Folded, place: int) -> bool:
     """Whether the next token is written right after this one."""
     return _GAP.fullmatch(text.folded, text.tokens[place].end, text.tokens[place + 1].start) is not None
 
 
-def _widened(text: Folded, first: int, last: int) -> Span:
+def widened(text: Folded, first: int, last: int) -> Span:
     """The tokens from `first` to `last` with all that is joined to them."""
     begins, ends = text.tokens[text.joined[first][0]], text.tokens[text.joined[last][1]]
     return text.span(begins.start, ends.end)
 
 
-def _is_joined(text: Folded, place: int) -> bool:
+def is_joined(text: Folded, place: int) -> bool:
     """Whether one character stands between this token and the next, and makes one of the two."""
     left, right = text.tokens[place], text.tokens[place + 1]
     joiner = text.typed(left.end)
@@ -325,7 +320,7 @@ def _is_joined(text: Folded, place: int) -> bool:
     return joiner != "." or not text.typed(right.start).isupper()
 
 
-def _is_contracted(text: Folded, place: int) -> bool:
+def is_contracted(text: Folded, place: int) -> bool:
     return text.typed(text.tokens[place].end) in _APOSTROPHES and text.tokens[place + 1].letters in _CONTRACTED
 
 
@@ -342,7 +337,7 @@ def whole_tokens(text: str, start: int, end: int) -> Span | None:
         chosen = text[start:end]
         begins = start + len(chosen) - len(chosen.lstrip())
         return (begins, begins + len(chosen.strip())) if chosen.strip() else None
-    first, last = _widened(searched, touched[0], touched[-1])
+    first, last = widened(searched, touched[0], touched[-1])
     if _UNSPACED.match(text[start]):
         first = start
     if _UNSPACED.match(text[end - 1]):
@@ -352,31 +347,3 @@ def whole_tokens(text: str, start: int, end: int) -> Span | None:
 
 def _touches(span: Span, start: int, end: int) -> bool:
     return span[0] < end and start < span[1]
-
-
-# --- People --------------------------------------------------------------------------------------------------------
-
-
-def person(text: Folded, name: str) -> list[Span]:
-    """Where a person stands in the text: their whole name, each part of it that is a name, and how they sign.
-
-    "Dr Anna Kowalska" is found as "Anna", as "Kowalska's" and as the "A." under a letter. A part that is an ordinary
-    word too (May, Hope) counts where it has a capital.
-    """
-    named = fold(name)
-    words = [token.letters for token in named.tokens]
-    parts = {word.letters: named.span(word.start, word.end) for word in named.tokens if _is_a_name(word.letters)}
-    found = occurrences(text, name)
-    if len(words) > 1:
-        for part, typed in parts.items():
-            found += occurrences(text, name[slice(*typed)], in_capitals=part in NAMES_IN_CAPITALS)
-    signed = _SIGNED.search(text.folded)
-    if signed is not None and signed[1] in {part[0] for part in parts} and text.folded[: signed.start()].strip():
-        found.append(text.span(*signed.span(1)))
-    return sorted(set(found))
-
-
-def _is_a_name(word: str) -> bool:
-    if len(word) < 2 or word in TITLES or word in _PARTICLES or not word[0].isalpha():
-        return False
-    return word in NAMES_IN_CAPITALS or word not in NOT_NAMES

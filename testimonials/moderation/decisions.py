@@ -4,7 +4,7 @@ All of them raise NotFound for a name that nothing has, MovedOn where the story 
 where its state has no such move, and Claimed where another moderator is at work on it. Then nothing has happened.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
@@ -146,11 +146,10 @@ def add_note(submission_id: str, *, by: str, text: str) -> Note:
 def _answer(
     submission_id: str, move: Move, *, by: str, version: int, reason: DecisionReason, message: str
 ) -> Submission:
-    if reason not in LETTERS[move]:
-        detail = f"This reason does not fit. Known: {', '.join(LETTERS[move])}."
-        raise InvalidInput(detail, faults=[Fault(detail, "reason", pointer="/reason")])
+    _must_be_among(reason, list(LETTERS[move]))
     words = _words(message, "/message")
     with _decision(submission_id, move, by=by, version=version) as (submission, feed, now):
+        _must_be_among(reason, reasons_for(submission, move))
         stories.take_away(submission, feed=feed, by=by, at=now)
         submission.reports.all().delete()
         if reason == DecisionReason.AUTHOR_AT_RISK:
@@ -158,6 +157,17 @@ def _answer(
         Message.objects.create(submission=submission, move=move, text=words, by=by, at=now)
         moves.make(submission, move, by=by, at=now, reason=reason)
     return submission
+
+
+def reasons_for(submission: Submission, move: Move) -> list[DecisionReason]:
+    """The reasons that may be given for a move. A story of somebody who was in danger is never called an advert."""
+    return [one for one in LETTERS[move] if not (submission.had_danger and one == DecisionReason.SPAM)]
+
+
+def _must_be_among(reason: DecisionReason, known: Sequence[DecisionReason]) -> None:
+    if reason not in known:
+        detail = f"This reason does not fit. Known: {', '.join(known)}."
+        raise InvalidInput(detail, faults=[Fault(detail, "reason", pointer="/reason")])
 
 
 @contextmanager

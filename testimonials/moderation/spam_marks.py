@@ -32,12 +32,13 @@ def unmark(submission_id: str, *, by: str, version: int) -> Submission:
 
 
 def must_be_marked(submission: Submission) -> None:
-    """Raises NotSpam for a story that nobody has marked, or whose author may be in danger."""
+    """Raises NotSpam for a story that nobody has marked, or whose author may be in danger, or was found to be."""
     must_not_need_help(submission)
     if not submission.spam_marked_by:
         raise NotSpam("Nobody has marked it as spam, so somebody has to read it first.")
 
 
 def must_not_need_help(submission: Submission) -> None:
-    if submission.priority == Priority.CRISIS:
+    # Not the priority alone, which readers' reports and moderators' answers to them change.
+    if submission.had_danger or submission.priority == Priority.CRISIS:
         raise NotSpam("Its author may be in danger, so it has to be read and answered by itself.")

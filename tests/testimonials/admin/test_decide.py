@@ -70,6 +70,19 @@ def test_whoever_changes_the_reason_gets_its_letter_unless_they_have_written_the
     assert response.context["message"] == "My own words."
 
 
+def test_what_is_only_to_be_looked_at_is_repeated_by_its_words_before_an_approval(live: None) -> None:
+    seen = "We went to Greenfield Clinic on 3 March 2024, and to Greenfield Clinic once more"
+    story = factories.submitted(body=f"{seen}. {factories.PLAIN}", display_name=None)
+    client = desk.moderator()
+    asked = desk.text_of(client.get(desk.act_at("approve", story)))
+    posted = desk.text_of(desk.do(client, "approve", story))
+    opened = desk.text_of(client.get(desk.at("testimonials_story", story), {"read": "1"}))
+    for page in (asked, posted, opened.partition('class="repeats"')[2]):
+        assert "<q>Greenfield Clinic</q></bdi> ×2" in page
+        assert "<q>3 March 2024</q>" in page
+        assert "to look at" not in page
+
+
 def test_an_unfinished_letter_is_refused_and_kept(story: factories.Story) -> None:
     client = desk.moderator()
     letter = LETTERS[Move.REJECT][DecisionReason.OTHER] + " because of"

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from contentapi.errors import InvalidInput
 from testimonials.letters import LETTERS
 from testimonials.models import Message, Submission
 from testimonials.moderation import cautions, decisions, leases, moves, spam_marks
@@ -103,6 +104,37 @@ def test_one_whose_author_turns_out_to_be_in_danger_is_not_rejected_with_the_oth
     assert f'value="{story.id}:' not in desk.text_of(client.get(desk.at(SPAM)))
     client.post(desk.at(SPAM), {"story": chosen(story), "confirmed": "1"})
     assert story.row.status == Status.PENDING
+
+
+def test_danger_that_was_found_once_is_never_spam_whatever_has_become_of_its_priority() -> None:
+    story = factories.hide(factories.publish(factories.submitted(body=factories.IN_DANGER)))
+    assert (story.row.status, story.row.priority, story.row.had_danger) == (Status.PENDING, Priority.REPORTED, True)
+    with pytest.raises(spam_marks.NotSpam, match="in danger"):
+        spam_marks.mark(story.id, by="moderator", version=story.version)
+    client = desk.moderator()
+    assert 'id="mark-spam"' not in desk.text_of(client.get(desk.at("testimonials_story", story), {"read": "1"}))
+    Submission.objects.filter(pk=story.id).update(spam_marked_by="colleague")  # marked before that was refused
+    assert f'value="{story.id}:' not in desk.text_of(client.get(desk.at(SPAM)))
+    client.post(desk.at(SPAM), {"story": chosen(story), "confirmed": "1"})
+    assert story.row.status == Status.PENDING
+
+
+@pytest.mark.parametrize("move", [Move.REJECT, Move.TAKE_DOWN])
+def test_no_letter_calls_the_story_of_somebody_in_danger_an_advert(move: Move) -> None:
+    story = factories.submitted(body=factories.IN_DANGER)
+    decide, slug = decisions.reject, "reject"
+    if move == Move.TAKE_DOWN:
+        story, decide, slug = factories.publish(story), decisions.take_down, "take-down"
+    before = factories.everything()
+    with pytest.raises(InvalidInput) as refused:
+        decide(story.id, by="moderator", version=story.version, reason=DecisionReason.SPAM, message="Thank you.")
+    assert refused.value.faults[0].pointer == "/reason"
+    assert factories.everything() == before
+    client: Any = desk.moderator()
+    assert "spam" not in client.get(desk.act_at(slug, story)).context["reasons"]
+    opened = client.get(desk.at("testimonials_story", story), {"read": "1"})
+    assert "spam" not in opened.context["letters"][slug]
+    assert "unkind" in opened.context["letters"][slug]
 
 
 def test_a_mark_ends_with_whatever_happens_to_the_story() -> None:

@@ -1,5 +1,6 @@
 """A person is covered once, wherever they are named, and nothing is approved in which covered words stand in clear."""
 
+import re
 from typing import Any
 
 import pytest
@@ -27,6 +28,8 @@ WAYS = {
     "the signature": f"My husband Marlo was kind. {PLAIN}\n\n– M.",
     "accents apart": f"My husband Marl\u00f6 was kind. {PLAIN} Marlo\u0308 cried, and Marlo too.",
     "a double name": f"My husband Marlo was kind. {PLAIN} Marlo-Lee cried, and Lee was there.",
+    "by initials": f"My husband Marlo Fenwick was kind. {PLAIN} Then M. cried, and M’s mother came. Be well. – M. F. x",
+    "as an account": f"My husband Marlo Fenwick was kind. {PLAIN} He is marlo1987, MarloFenwick and M-a-r-l-o there.",
     "a full name": f"My husband Marlo Fenwick was kind. {PLAIN} Mr Fenwick cried; then Marlo did.",
 }
 NAMES = ("marl", "fenwick", "lee ", "anna")
@@ -70,7 +73,7 @@ def test_somebody_named_in_many_ways_is_covered_in_one_act_and_taken_back_in_one
     assert redaction.shown_name(story.row) is None
     shown = redaction.shown_text(story.row)
     assert not [name for name in NAMES if name in unseen(shown)], shown
-    assert "– M." not in shown
+    assert not re.search(r"\bM\b", shown), shown
     assert shown.count(",") == text.count(",")
 
     with tables.tried():

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from testimonials.moderation import covering
-from testimonials.moderation.covering import fold, key_of, occurrences, person, whole_tokens
+from testimonials.moderation.covering import fold, key_of, occurrences, whole_tokens
+from testimonials.moderation.people import person
 
 
 def said(text: str, words: str) -> list[str]:
@@ -74,6 +75,24 @@ def test_words_are_found_as_whole_tokens_however_they_are_written(text: str, wor
         ("Anna", "She was kind.\n\nB.", []),
         ("Anna", "A", []),
         ("Ludwig van Beck", "a van, and Beck", ["Beck"]),
+        ("Anna", "It was fine. A.", ["A"]),
+        ("Anna", "It was fine. Love, A x x", ["A"]),
+        ("Anna", "It was fine – A", ["A"]),
+        ("Xavier", "It was fine.\nX", ["X"]),
+        ("Anna Kowalska", "It was fine.\n\nA.K. xx", ["A.K"]),
+        ("Anna Kowalska", "It was fine.\nAK", ["AK"]),
+        ("Anna Kowalska", "A K", []),
+        ("Anna", "It was plan A", []),
+        ("Daniel Clarke", "I had a D and C", []),
+        ("Daniel Clarke", "I had a D. and C. then, and a D&C", []),
+        ("Daniel", "They gave me anti-D, vitamin D and D. Then I slept.", []),
+        ("Daniel", "Then D. went home. D's mother, D’s tea, and Mr D came.", ["D", "D", "D", "D"]),
+        ("Daniel", "Me and D. went, D. and I came, then D. and his mother.", ["D", "D", "D"]),
+        ("Daniel", "He is daniel1987 there, and 1daniel.", ["daniel1987", "1daniel"]),
+        ("Daniel Kowalski", "He is DanielKowalski there, or danielkowalski7.", ["DanielKowalski", "danielkowalski7"]),
+        ("Anna-Marie", "Annamarie came.", ["Annamarie"]),
+        ("Daniel", "He is D a n i e l, d-a-n-i-e-l and D.A.N.I.E.L.", ["D a n i e l", "d-a-n-i-e-l", "D.A.N.I.E.L"]),
+        ("May", "In may2024.", []),
     ],
 )
 def test_a_person_is_found_by_each_part_of_their_name_and_by_how_they_sign(
