@@ -2,8 +2,8 @@
 
 A span is a pair of offsets in code points of exactly the text that was given, from the first to past the last. It takes
 whole tokens: "Ann" is not in "Annual", and where it is a part of "Ann-Marie" the span is all of that. Words run
-together or spelled out are the same: "Obrien", "AnnaMarie", "A.N.N.A.". A possessive's `'s` and the punctuation around a
-token are never in it.
+together or spelled out are the same: "Obrien", "AnnaMarie", "A.N.N.A.". A possessive's `'s` and the punctuation around
+a token are never in it.
 """
 
 import re
