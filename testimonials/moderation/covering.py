@@ -364,16 +364,31 @@ def person(text: Folded, name: str) -> list[Span]:
     word too (May, Hope) counts where it has a capital.
     """
     named = fold(name)
-    words = [token.letters for token in named.tokens]
     parts = {word.letters: named.span(word.start, word.end) for word in named.tokens if _is_a_name(word.letters)}
     found = occurrences(text, name)
-    if len(words) > 1:
+    for whole in _wholes(named):
+        found += occurrences(text, whole)
+    if len(named.tokens) > 1:
         for part, typed in parts.items():
             found += occurrences(text, name[slice(*typed)], in_capitals=part in NAMES_IN_CAPITALS)
     signed = _SIGNED.search(text.folded)
     if signed is not None and signed[1] in {part[0] for part in parts} and text.folded[: signed.start()].strip():
         found.append(text.span(*signed.span(1)))
     return sorted(set(found))
+
+
+def _wholes(named: Folded) -> Iterator[str]:
+    """A name without its title, and what of it was written as one: "Dr A. O'Neill-Lee" is "A. O'Neill-Lee" too."""
+    places = range(len(named.tokens))
+    first = next((place for place in places if named.tokens[place].letters not in TITLES), 0)
+    if first:
+        yield named.text[named.starts[named.tokens[first].start] :]
+    for begins, ends in dict.fromkeys(named.joined):
+        if begins < ends:
+            yield named.text[slice(*named.span(named.tokens[begins].start, named.tokens[ends].end))]
+    for left, right in pairwise(named.tokens):
+        if right.start == left.end + 1 and named.typed(left.end) in _APOSTROPHES and right.letters not in _CONTRACTED:
+            yield named.text[slice(*named.span(left.start, right.end))]
 
 
 def _is_a_name(word: str) -> bool:
