@@ -141,8 +141,14 @@ def _compare_activities(space: Space, live: Guidance, draft: Guidance, tally: Ta
 
 
 def _tell_of_activity(key: str, label: str, *, before: Outcome | None, after: Outcome | None) -> Difference:
-    """An activity that only one of the documents has. Its outcome is told for readers of whom nothing is known."""
-    cautious = Towards.LESS_CAUTION if before else Towards.MORE_CAUTION
+    """An activity that only one of the documents has. Its outcome is told for readers of whom nothing is known.
+
+    To object to nothing is less cautious than to say nothing.
+    """
+    if before:
+        towards = Towards.NEITHER if before is Outcome.NO_OBJECTION else Towards.LESS_CAUTION
+    else:
+        towards = Towards.LESS_CAUTION if after is Outcome.NO_OBJECTION else Towards.MORE_CAUTION
     what = "nothing is said of it any more" if before else "something is said of it now"
     return Difference(
         key=_hash(About.OUTCOME, key, before, after),
@@ -151,7 +157,7 @@ def _tell_of_activity(key: str, label: str, *, before: Outcome | None, after: Ou
         where=EVERYBODY,
         before=before,
         after=after,
-        towards=Towards.NEITHER if Outcome.NO_OBJECTION in (before, after) else cautious,
+        towards=towards,
         is_red_flag=False,
         sentence=f"{label}: {EVERYBODY}: {what}.",
         example={},

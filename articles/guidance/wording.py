@@ -14,7 +14,15 @@ _SMALL_NUMBERS = (
 )
 _NUMBERS = {
     **{word: str(number) for number, word in enumerate(_SMALL_NUMBERS)},
-    **{"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "ninety": "90", "hundred": "100", "half": "1/2"},
+    "thirty": "30",
+    "forty": "40",
+    "fifty": "50",
+    "sixty": "60",
+    "seventy": "70",
+    "eighty": "80",
+    "ninety": "90",
+    "hundred": "100",
+    "half": "1/2",
 }
 _UNITS = frozenset({"second", "minute", "hour", "day", "night", "week", "fortnight", "month", "year", "period", "pad"})
 _DENIALS = frozenset(

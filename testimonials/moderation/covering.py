@@ -37,8 +37,8 @@ _MOST_LETTERS = 4
 _GAP = re.compile(r"\s*[^\w\s]{0,2}\s*|_")
 # What makes one token of two, as it was typed: a dash is none of them, though it is read as a hyphen.
 _JOINERS = "-\u2010\u2011_@.'\u2019\u02bc\uff07"
-_APOSTROPHES = "'\u2019\u02bc\uff07"
-_CONTRACTED = frozenset({"s", "d", "m", "ll", "re", "ve"})
+APOSTROPHES = "'\u2019\u02bc\uff07"
+CONTRACTED = frozenset({"s", "d", "m", "ll", "re", "ve"})
 # So many figures are a number, which is the same one however it is grouped; and so many letters a word.
 _SHORTEST_NUMBER, _SHORTEST_WORD, _LONGEST_RUN = 5, 3, 40
 # In capitals, most Greek letters look like other Latin ones than in small letters: a Greek word is also read as it is.
@@ -321,7 +321,7 @@ def is_joined(text: Folded, place: int) -> bool:
 
 
 def is_contracted(text: Folded, place: int) -> bool:
-    return text.typed(text.tokens[place].end) in _APOSTROPHES and text.tokens[place + 1].letters in _CONTRACTED
+    return text.typed(text.tokens[place].end) in APOSTROPHES and text.tokens[place + 1].letters in CONTRACTED
 
 
 def whole_tokens(text: str, start: int, end: int) -> Span | None:

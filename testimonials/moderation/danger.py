@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from contentapi.errors import Fault, InvalidInput
 from testimonials.models import Finding, Submission
+from testimonials.moderation import covering
 from testimonials.moderation.shown import text_of
 from testimonials.screening import Kind, Severity
 from testimonials.screening.now import speaks_of_now
@@ -84,7 +85,8 @@ _OF_THE_PAST = re.compile(
     r"\b(?:past|passed|ago|back then|back when|no longer|not any ?more|used to|former(?:ly)?|historic(?:al)?|history"
     r"|previous(?:ly)?|earlier|not (?:of |about |from )?(?:now|today|tonight|the present)|isn t now"
     r"|at (?:the|that) time|(?:in|of) those days|last (?:year|month|week|summer|autumn|winter|spring)|behind (?:her|him"
-    r"|them|it)|(?:all |long )?over(?: now)?$|old (?:feelings?|thoughts?|times?|days))\b"
+    r"|them|it)|(?:all |long )?over(?: now)?$|old (?:feelings?|thoughts?|times?|days)"
+    r"|(?:years|months|weeks|days) back|once|gone|long since)\b"
 )
 
 _CODES = frozenset(one.code for offered in _JUSTIFICATIONS.values() for one in offered)
@@ -96,7 +98,7 @@ def _is_of_now(submission: Submission, finding: Finding) -> bool:
 
 def _speaks_of_the_past(given: str) -> bool:
     """Whether somebody's own words come to that reason, however they put it."""
-    return _OF_THE_PAST.search(_NOT_SPELLED.sub(" ", given.casefold())) is not None
+    return _OF_THE_PAST.search(_NOT_SPELLED.sub(" ", covering.fold(given).folded)) is not None
 
 
 def _listed(offered: Sequence[Justification]) -> str:

@@ -2,8 +2,19 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
-from testimonials.moderation.covering import Folded, Span, fold, is_contracted, is_joined, occurrences, widened
+from testimonials.moderation.covering import (
+    APOSTROPHES,
+    CONTRACTED,
+    Folded,
+    Span,
+    fold,
+    is_contracted,
+    is_joined,
+    occurrences,
+    widened,
+)
 from testimonials.screening.names import TITLES
 from testimonials.screening.ordinary_words import NAMES_IN_CAPITALS, NOT_NAMES
 
@@ -23,21 +34,37 @@ def person(text: Folded, name: str) -> list[Span]:
     and as the "A. K." with which a letter ends. A part that is an ordinary word too (May, Hope) counts where it has a
     capital.
     """
-    words = [token.letters for token in fold(name).tokens]
-    parts = [word for word in dict.fromkeys(words) if _is_a_name(word)]
+    named = fold(name)
+    parts = {word.letters: named.span(word.start, word.end) for word in named.tokens if _is_a_name(word.letters)}
     found = occurrences(text, name)
-    if len(words) > 1:
-        for part in parts:
-            found += occurrences(text, part, in_capitals=part in NAMES_IN_CAPITALS)
+    for whole in _wholes(named):
+        found += occurrences(text, whole)
+    if len(named.tokens) > 1:
+        for part, typed in parts.items():
+            found += occurrences(text, name[slice(*typed)], in_capitals=part in NAMES_IN_CAPITALS)
     initials = {part[0] for part in parts}
-    found += _run_together(text, parts)
-    signature = _signature(text, parts, initials)
+    found += _run_together(text, [*parts])
+    signature = _signature(text, [*parts], initials)
     found += [signature] if signature else []
     for place in _initials(text, initials):
         start, end = text.span(text.tokens[place].start, text.tokens[place].end)
         if signature is None or end <= signature[0]:
             found.append((start, end))
     return sorted(set(found))
+
+
+def _wholes(named: Folded) -> Iterator[str]:
+    """A name without its title, and what of it was written as one: "Dr A. O'Neill-Lee" is "A. O'Neill-Lee" too."""
+    places = range(len(named.tokens))
+    first = next((place for place in places if named.tokens[place].letters not in TITLES), 0)
+    if first:
+        yield named.text[named.starts[named.tokens[first].start] :]
+    for begins, ends in dict.fromkeys(named.joined):
+        if begins < ends:
+            yield named.text[slice(*named.span(named.tokens[begins].start, named.tokens[ends].end))]
+    for left, right in pairwise(named.tokens):
+        if right.start == left.end + 1 and named.typed(left.end) in APOSTROPHES and right.letters not in CONTRACTED:
+            yield named.text[slice(*named.span(left.start, right.end))]
 
 
 def _run_together(text: Folded, parts: Sequence[str]) -> Iterator[Span]:

@@ -14,10 +14,13 @@ _ROUND = {"hundred": "00", "thousand": "000"}
 
 # A group is figures (an O among them is a nought, an l or an I a one), or one word for a digit, alone or doubled.
 _GROUP = re.compile(
-    r"(?P<figures>[oil]?+\d[\doil]*+)(?![^\W_])"
+    # Kisses and an extension may follow without a space, and after so many figures any word.
+    r"(?P<figures>[oil]?+\d[\doil]*+)(?:(?![^\W_])|(?<=\d{9})|(?=x{1,6}(?![^\W\d]))|(?=ext?n?\d))"
     rf"|(?:(?P<times>{'|'.join(_TIMES)})[ \-]{{1,2}})?(?P<name>{'|'.join(_NAMED)})"
     rf"(?:[ \-]{{1,2}}(?P<round>{'|'.join(_ROUND)}))?(?![^\W_])"
 )
+# So many figures are a number even where a word is typed right before them.
+_FEWEST_AFTER_A_WORD = 9
 _AS_DIGITS = str.maketrans("oil", "011")
 
 _MOST_BETWEEN = 4
@@ -58,9 +61,13 @@ def find_runs(folded: str) -> Iterator[Run]:
     groups: list[Group] = []
     for match in _GROUP.finditer(folded):
         start, end = match.span()
+        digits = _read(match)
         if start and folded[start - 1].isalnum():
-            continue
-        group = Group(_read(match), start, end, match["figures"] is None)
+            if match["figures"] is None or end - start <= _FEWEST_AFTER_A_WORD:
+                continue
+            if not folded[start].isdigit():  # "call07700900123": the last letter of the word is no figure
+                start, digits = start + 1, digits[1:]
+        group = Group(digits, start, end, match["figures"] is None)
         if groups and not _are_joined(folded, groups[-1], group):
             yield _string_together(groups)
             groups = []

@@ -42,6 +42,8 @@ _TLD = rf"(?:{'|'.join(SURE_ENDINGS)}|me){NOT_GOING_ON}"
 _ANY_DOT = rf"(?:{BRACKETED_DOT}|{WORD_DOT}|{SPACED_DOT})"
 
 _PLAIN = re.compile(rf"{LABEL}(?:\.{LABEL}){{0,6}}\.[a-z]{{2,24}}{NOT_GOING_ON}")
+# A comma for the full stop, which a thumb easily hits.
+_MISTYPED = re.compile(rf"{LABEL}(?:,com|,co[.,]uk|[.,]co,uk|,org(?:[.,]uk)?|,net){NOT_GOING_ON}")
 # The same in letters of any script; what such a domain is written as in the end begins with xn--.
 _ANY_LABEL = r"[^\W_](?:[^\W_]|-){0,62}"
 _PLAIN_ABROAD = re.compile(rf"{_ANY_LABEL}(?:\.{_ANY_LABEL}){{1,6}}(?!\w)")
@@ -56,7 +58,7 @@ _SPACED = re.compile(rf"{LABEL}(?:{_ANY_DOT}{LABEL}){{0,3}}{SPACED_DOT}{_TLD}(?:
 
 # What may follow which way of writing the sign. A bare word "at" needs more than a full stop after it to be believed.
 _DOMAINS = {
-    "sign": (_PLAIN, _PROVIDED, _DISGUISED, _SPACED, _PLAIN_ABROAD),
+    "sign": (_MISTYPED, _PLAIN, _PROVIDED, _DISGUISED, _SPACED, _PLAIN_ABROAD),
     "spaced": (_PROVIDED, _DISGUISED, _SPACED),
     "bracketed": (_PLAIN, _PROVIDED, _DISGUISED, _SPACED),
     "word": (_PROVIDED, _DISGUISED),

@@ -28,6 +28,7 @@ _AFTER = (
     rf"\b{_NETWORK}{_NOUN} (?:as|under|called|named|is|its|it's|at) {_NAME}",
     rf"\b{_NETWORK}(?:'s)?{_NOUN},? (?:me |us |on |add |i'?m |i am |it'?s )?(?P<name>@?{_TELLING_NAME})",
     rf"\b(?:my |the )?(?:user ?name|handle)\s?(?:is|:|=)\s?{_NAME}",
+    r"(?<![a-z0-9_.#/])(?P<name>[a-z0-9_][a-z0-9_.]{1,31}#\d{4})(?![a-z0-9])",
     r"(?<![a-z0-9/])/?u/(?P<name>[a-z0-9_][a-z0-9_\-]{2,38})",
 )
 _BEFORE = (rf"(?<![a-z0-9_.\-@])(?P<name>{_TELLING_NAME}) (?:on|via) (?:my )?{_NETWORK}\b",)

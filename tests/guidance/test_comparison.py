@@ -178,6 +178,17 @@ def test_an_activity_that_is_left_out_is_told_of_everybody() -> None:
     assert (added.before, added.after, added.towards) == (None, "need_facts", Towards.MORE_CAUTION)
 
 
+def test_an_activity_to_which_nothing_objects_is_less_cautious_than_none() -> None:
+    facts = [fact("rested")]
+    rules = [rule("one", until=["rested is true"])]
+    live = factories.document(facts, rules=rules)
+    draft = factories.document(facts, activities=[activity("rest"), activity("work")], rules=rules)
+    (added,) = compare(live, draft).differences
+    assert (added.before, added.after, added.towards) == (None, "no_objection", Towards.LESS_CAUTION)
+    (removed,) = compare(draft, live).differences
+    assert removed.towards is Towards.NEITHER
+
+
 NO_TELLING = "Whether an answer still means the same can't be compared."
 
 

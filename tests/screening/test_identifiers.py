@@ -78,3 +78,36 @@ def test_a_link_ends_where_its_sentence_goes_on() -> None:
 @pytest.mark.parametrize("text", ["scan @12weeks", "@home with @my mum", "my insta is private", "insta: deleted"])
 def test_when_where_and_ordinary_words_are_no_handles(text: str) -> None:
     assert found(text, Kind.HANDLE) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("01632960001x42", Kind.PHONE),
+        ("07700900123ext5", Kind.PHONE),
+        ("07700 900123xx", Kind.PHONE),
+        ("07700900123xxx", Kind.PHONE),
+        ("+447700900123x", Kind.PHONE),
+        ("jane@example,com", Kind.EMAIL),
+        ("jane.doe@example.co,uk", Kind.EMAIL),
+        ("jane@example,org", Kind.EMAIL),
+        ("jane#1234", Kind.HANDLE),
+        ("Jane_Doe.x#0042", Kind.HANDLE),
+    ],
+)
+def test_what_is_typed_in_haste_is_found_whole(written: str, kind: Kind) -> None:
+    assert found(f"Here it is: {written} if you would like to talk.", kind) == [written]
+
+
+@pytest.mark.parametrize("text", ["call07700900123", "tel07700900123 please", "mob:07700900123text me"])
+def test_a_number_that_a_word_is_typed_onto_leaves_no_figure_of_it(text: str) -> None:
+    (number,) = found(f"You can {text}", Kind.PHONE)
+    assert "07700900123" in number
+
+
+@pytest.mark.parametrize(
+    "text", ["2x4 pads", "10x2 tablets", "12wks", "it hurt, come over, me too", "a 3x3x3 cm clot", "#1234"]
+)
+def test_measurements_and_commas_are_none_of_them(text: str) -> None:
+    for kind in (Kind.PHONE, Kind.EMAIL, Kind.HANDLE):
+        assert found(text, kind) == []

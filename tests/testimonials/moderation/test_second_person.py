@@ -73,6 +73,8 @@ def test_no_reason_is_taken_that_nobody_gave(because: str) -> None:
         "An earlier time, I think",
         "That's history for her",
         "Not-about\u2011now, I think",
+        "pa\u200bst it is so",
+        "She felt so once",
     ],
 )
 def test_what_speaks_of_now_is_not_dismissed_as_past(because: str) -> None:
