@@ -36,7 +36,7 @@ async function decide(form) {
   body.set("version", story().dataset.version);
   body.set("confirmed", "1");
   const said = hold({ story: story().dataset.story, doing, about: tellApart(), url: form.action, body, words: body.get("message") ?? "" });
-  await visit(nextUrl({ decided: true }), { said });
+  await visit(nextUrl({ decided: true }), { said, isInSight: true });
 }
 
 // A story by its code and first words, as far as readers will see them.

@@ -5,6 +5,8 @@ import { isHtml, request } from "./request.js";
 const main = () => document.getElementById("content-start");
 const mounts = [];
 const arrivals = [];
+// So much of a story is in sight when it is opened, in pixels.
+const LEAST_IN_SIGHT = 240;
 let shown = location.pathname + location.search;
 // Which page was asked for last: one that comes late must not cover it.
 let asked = 0;
@@ -27,10 +29,12 @@ export function mountAll() {
 }
 
 // Shown in the line at the top, and said once by a screen reader. Emptied first, so that the same words are said again.
+// Where the words stand in sight already, with the decisions on hold, they are heard only.
 let saying = 0;
-export function say(words) {
+export function say(words, { isInSight = false } = {}) {
   const said = document.getElementById("desk-said");
   said.textContent = "";
+  said.classList.toggle("is-heard", isInSight);
   clearTimeout(saying);
   saying = setTimeout(() => { said.textContent = words; }, 60);
 }
@@ -40,12 +44,12 @@ export function isOurs(url) {
 }
 
 // Shows another page of the desk without leaving this one, so that held decisions go on waiting.
-export async function visit(url, { push = true, said = "" } = {}) {
+export async function visit(url, { push = true, said = "", isInSight = false } = {}) {
   const turn = (asked += 1);
   const response = await reach(url, claims(url));
   if (!response || turn !== asked) return;
   await place(response, push);
-  arrive(said);
+  arrive(said, { isInSight });
 }
 
 // What leads to the next story claims it, and no link may do that: it is posted.
@@ -67,11 +71,25 @@ export async function post(form, submitter) {
   arrive();
 }
 
-function arrive(said = "") {
+function arrive(said = "", { isInSight = false } = {}) {
   for (const one of arrivals) one();
-  scrollTo(0, 0);
+  begin();
   document.getElementById("desk-heading")?.focus({ preventScroll: true });
-  if (said) say(said);
+  if (said) say(said, { isInSight });
+}
+
+// At the top; in a small window at the text, if it would begin below what is seen.
+export function begin() {
+  scrollTo(0, 0);
+  const text = main().querySelector("#pane");
+  const bar = main().querySelector("#decide");
+  if (!text) return;
+  const below = getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0;
+  const place = text.getBoundingClientRect().top;
+  if (place + LEAST_IN_SIGHT <= innerHeight - below) return;
+  const held = document.getElementById("desk-held");
+  const above = getComputedStyle(held).position === "sticky" ? held.offsetHeight : 0;
+  scrollTo(0, place - above - 8);
 }
 
 // The same page again, as it stands now.
