@@ -101,7 +101,7 @@ def _signature(text: Folded, parts: Sequence[str], initials: Collection[str]) ->
     """The initials that end a text, after a line or a sentence has ended; kisses may follow."""
     tokens = text.tokens
     last = len(tokens)
-    while last and last + _MOST_INITIALS > len(tokens) and set(tokens[last - 1].letters) == {"x"} - initials:
+    while last and last + _MOST_INITIALS > len(tokens) and set(tokens[last - 1].letters) == {"x"}.difference(initials):
         last -= 1
     first = last
     while 0 < first > last - _MOST_INITIALS and tokens[first - 1].letters in initials:

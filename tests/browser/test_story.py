@@ -1,15 +1,17 @@
 """One story in a real browser: a person is covered in one press, and danger is passed by no way that there is."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import api
-from tests.browser.conftest import People
+from tests.browser.conftest import PASSWORD, People
 from tests.browser.desk import Desk
 from tests.browser.watching import barriers
+from tests.running import running_server
 
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 PARAGRAPH = "We waited for a long time, and it was harder than anybody had told us that it would be. "
@@ -337,3 +339,30 @@ def test_where_nothing_was_screened_nobody_is_told_that_nothing_was_found(
         expect(page.locator(".not-screened h2")).to_contain_text("Not screened. Sent as ")
         expect(page.locator(".findings")).to_contain_text("says nothing of what stands in it")
         expect(page.locator("main")).not_to_contain_text("found nothing")
+
+
+def test_the_only_moderator_is_told_at_once_that_a_reason_is_too_short(browser: Browser, tmp_path: Path) -> None:
+    with running_server(tmp_path, ADMIN_PASSWORD=PASSWORD, SOLE_MODERATOR="on") as address:
+        alone = People(browser, address)
+        taken = api.submit(address, LONG_AGO)
+        desk = alone.sign_in("admin")
+        desk.open(taken["id"])
+        desk.claim()
+        desk.press("a", "x", "1", "Enter")
+        expect(desk.page.locator("[data-unsettled]")).to_have_count(0)
+        desk.page.locator("#desk-heading").focus()
+        desk.press("a")
+        dialog = desk.page.get_by_role("dialog")
+        dialog.get_by_role("button", name="Not yet").click()  # going back takes no reason
+        expect(dialog).to_be_hidden()
+        desk.press("a")
+        for words in ("", "too short", "  three   words here "):
+            desk.page.locator("#approve-because").fill(words)
+            dialog.get_by_role("button", name="Approve").click()
+            expect(dialog).to_be_visible()
+        desk.page.locator("#approve-because").fill("It was long ago, and she is well.")
+        dialog.get_by_role("button", name="Approve").click()
+        desk.send_now()
+        assert status(address, taken) == "published"
+        alone.close()
+        assert alone.watch.complaints == []

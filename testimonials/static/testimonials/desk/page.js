@@ -78,18 +78,21 @@ function arrive(said = "", { isInSight = false } = {}) {
   if (said) say(said, { isInSight });
 }
 
-// At the top; in a small window at the text, if it would begin below what is seen.
+// At the top; in a small window at the heading, or else at the text, so that some of it is in sight.
 export function begin() {
   scrollTo(0, 0);
   const text = main().querySelector("#pane");
-  const bar = main().querySelector("#decide");
   if (!text) return;
-  const below = getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0;
+  const room = innerHeight - covered("#decide") - covered("#desk-held") - LEAST_IN_SIGHT;
   const place = text.getBoundingClientRect().top;
-  if (place + LEAST_IN_SIGHT <= innerHeight - below) return;
-  const held = document.getElementById("desk-held");
-  const above = getComputedStyle(held).position === "sticky" ? held.offsetHeight : 0;
-  scrollTo(0, place - above - 8);
+  const heading = document.getElementById("desk-heading").getBoundingClientRect().top;
+  if (place > room) scrollTo(0, (place - heading > room ? place : heading) - covered("#desk-held") - 8);
+}
+
+// How much of the window stands in front of what is scrolled.
+function covered(selector) {
+  const bar = document.querySelector(selector);
+  return bar && getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0;
 }
 
 // The same page again, as it stands now.
