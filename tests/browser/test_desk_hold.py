@@ -52,6 +52,26 @@ def test_each_decision_says_which_story_it_is_of(site: str, people: People) -> N
     assert first in desk.page.url
 
 
+def test_what_became_of_a_decision_is_heard_and_stands_in_sight_once(site: str, people: People) -> None:
+    desk = people.sign_in("mira")
+    read(desk, site)
+    desk.approve()
+    expect(desk.line).to_contain_text("Approving")
+    heard_only = (
+        "one => getComputedStyle(one).clipPath === 'inset(50%)' && one.checkVisibility({visibilityProperty: true})"
+    )
+    assert desk.line.evaluate(heard_only)
+    expect(desk.held.locator("kbd")).to_have_text("u")
+    desk.send_now()
+    expect(desk.line).to_contain_text("public now")
+    expect(desk.held).to_contain_text("public now")
+    assert desk.line.evaluate(heard_only)
+    desk.page.locator("#desk-heading").focus()
+    desk.press("u")  # nothing is on hold: said in the line alone
+    expect(desk.line).to_contain_text("No decision is on hold")
+    assert not desk.line.evaluate(heard_only)
+
+
 def test_covered_words_are_not_said_again_where_a_decision_waits(site: str, people: People) -> None:
     desk = people.sign_in("mira")
     read(desk, site, f"{api.NAME} told us to wait. {api.PLAIN}")

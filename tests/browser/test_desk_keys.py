@@ -189,3 +189,35 @@ def test_keys_that_are_off_are_not_shown_either(site: str, people: People) -> No
     expect(desk.page.locator("#decide kbd").first).to_be_hidden()
     desk.press("r")
     expect(desk.page.locator("details.decision[open]")).to_have_count(0)
+
+
+def test_covered_words_are_left_in_one_place_by_keys_alone(site: str, people: People) -> None:
+    desk = people.sign_in("mira")
+    taken = api.submit(site, f"My sister Anna came. Anna was kind. We live in Anna Road now. {api.PLAIN}")
+    desk.open(taken["id"])
+    desk.press("c")
+    expect(desk.text).to_be_visible()
+    desk.press("j", "m")
+    expect(desk.page.locator(".finding.is-covered")).to_contain_text("×3")
+    desk.page.locator("#desk-heading").focus()
+    desk.press("j", "l")
+    first = desk.page.locator(".places summary").first
+    expect(first).to_be_focused()
+    expect(first.locator("kbd")).to_have_text("l")
+    for _ in range(2):
+        desk.press("Tab")
+    expect(desk.page.locator(".places summary").nth(2)).to_be_focused()
+    desk.press("l")
+    desk.page.keyboard.type("It is a road.")
+    desk.press("Enter")
+    expect(desk.page.locator(".finding.is-left")).to_contain_text("It is a road.")
+    expect(desk.text).to_contain_text("Anna Road")
+    desk.press("v")
+    expect(desk.page.locator("#preview")).to_contain_text("We live in Anna Road now")
+
+
+def test_whoever_asks_to_leave_words_at_no_finding_is_told_to_go_to_one(site: str, people: People) -> None:
+    desk = people.sign_in("mira")
+    desk.page.goto(f"{desk.QUEUE}story/{api.submit(site)['id']}/?read=1")
+    desk.press("l")
+    expect(desk.line).to_contain_text("Go to a finding first")

@@ -1,15 +1,17 @@
 """One story in a real browser: a person is covered in one press, and danger is passed by no way that there is."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import api
-from tests.browser.conftest import People
+from tests.browser.conftest import PASSWORD, People
 from tests.browser.desk import Desk
 from tests.browser.watching import barriers
+from tests.running import running_server
 
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 PARAGRAPH = "We waited for a long time, and it was harder than anybody had told us that it would be. "
@@ -228,7 +230,7 @@ def test_an_amended_story_shows_the_letter_and_what_was_changed(site: str, peopl
 def test_a_text_from_right_to_left_reads_so_with_its_labels_beside_their_words(site: str, people: People) -> None:
     desk = people.sign_in("mira", viewport=WIDE)
     page = read(desk, api.submit(site, ARABIC, language="ar"))
-    expect(page.locator(".not-screened")).to_contain_text("Not screened: Arabic")
+    expect(page.locator(".not-screened")).to_contain_text("Not screened. Sent as Arabic")
     directions = "one => [getComputedStyle(one).direction, one.closest('[dir]').getAttribute('dir')]"
     assert desk.text.evaluate(directions) == ["rtl", "auto"]
     mark = page.locator("mark.found", has_text="07700")
@@ -293,3 +295,74 @@ def test_no_state_of_a_story_bars_anybody(site: str, people: People, scheme: str
             desk.press("Escape")
     assert {state: wrong for state, wrong in found.items() if wrong} == {}
     assert too_wide == []
+
+
+@pytest.mark.parametrize("size", [(375, 667), (640, 450), (320, 256), (844, 390), (1280, 720)])
+@pytest.mark.parametrize("claims", [True, False])
+def test_some_lines_of_a_story_in_danger_are_in_sight_at_once(
+    site: str, people: People, size: tuple[int, int], claims: bool
+) -> None:
+    taken = api.submit(site, TONIGHT)
+    desk = people.sign_in("mira", viewport={"width": size[0], "height": size[1]})
+    if claims:
+        desk.open(taken["id"])
+        desk.claim()
+        expect(desk.page.locator("#claim-state")).to_be_visible()
+    else:
+        read(desk, taken)
+    desk.page.wait_for_function("document.querySelector('#open-reject .key')")
+    begins = desk.text.evaluate("text => text.getBoundingClientRect().top")
+    ends = desk.page.locator("#decide").evaluate("bar => Math.min(innerHeight, bar.getBoundingClientRect().top)")
+    assert (ends - begins) / 27 >= 3, "lines of the text"
+    share = "bar => getComputedStyle(bar).position === 'sticky' ? bar.offsetHeight / innerHeight : 0"
+    assert desk.page.locator("#decide").evaluate(share) < 0.25
+
+
+def test_whoever_goes_to_a_finding_by_its_address_is_there(site: str, people: People) -> None:
+    taken = api.submit(site, TONIGHT)
+    desk = people.sign_in("mira", viewport=PHONE)
+    page = read(desk, taken)
+    second = page.locator(".finding").nth(1).get_attribute("id")
+    page.goto(f"{desk.QUEUE}story/{taken['id']}/?read=1#{second}")
+    page.reload()
+    expect(page.locator(f"#{second}")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_where_nothing_was_screened_nobody_is_told_that_nothing_was_found(
+    site: str, people: People, script: bool
+) -> None:
+    desk = people.sign_in("mira", java_script_enabled=script)
+    spanish = "No quiero seguir. Fuimos con mi marido al hospital y nadie nos dijo nada durante muchas horas."
+    for body, language in ((spanish, "es"), (spanish, "en"), (ARABIC.replace("07700 900314", ""), "ar")):
+        page = read(desk, api.submit(site, body, language=language))
+        expect(page.locator(".not-screened h2")).to_contain_text("Not screened. Sent as ")
+        expect(page.locator(".findings")).to_contain_text("says nothing of what stands in it")
+        expect(page.locator("main")).not_to_contain_text("found nothing")
+
+
+def test_the_only_moderator_is_told_at_once_that_a_reason_is_too_short(browser: Browser, tmp_path: Path) -> None:
+    with running_server(tmp_path, ADMIN_PASSWORD=PASSWORD, SOLE_MODERATOR="on") as address:
+        alone = People(browser, address)
+        taken = api.submit(address, LONG_AGO)
+        desk = alone.sign_in("admin")
+        desk.open(taken["id"])
+        desk.claim()
+        desk.press("a", "x", "1", "Enter")
+        expect(desk.page.locator("[data-unsettled]")).to_have_count(0)
+        desk.page.locator("#desk-heading").focus()
+        desk.press("a")
+        dialog = desk.page.get_by_role("dialog")
+        dialog.get_by_role("button", name="Not yet").click()  # going back takes no reason
+        expect(dialog).to_be_hidden()
+        desk.press("a")
+        for words in ("", "too short", "  three   words here "):
+            desk.page.locator("#approve-because").fill(words)
+            dialog.get_by_role("button", name="Approve").click()
+            expect(dialog).to_be_visible()
+        desk.page.locator("#approve-because").fill("It was long ago, and she is well.")
+        dialog.get_by_role("button", name="Approve").click()
+        desk.send_now()
+        assert status(address, taken) == "published"
+        alone.close()
+        assert alone.watch.complaints == []

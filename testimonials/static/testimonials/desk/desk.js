@@ -13,10 +13,12 @@ import "./lease.js";
 import "./times.js";
 import "./queue.js";
 import "./announce.js";
-import { mountAll, onMount } from "./page.js";
+import { begin, mountAll, onMount } from "./page.js";
 
 onMount((main) => {
   for (const button of main.querySelectorAll("[data-open]")) button.hidden = false;
 });
 
 mountAll();
+// Whoever comes back to where they were, or to a place in the page, stays there.
+if (!scrollY && !location.hash) begin();

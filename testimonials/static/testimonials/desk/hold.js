@@ -98,7 +98,7 @@ function settle(one, state, { detail, reopen_until: until }) {
     const open = one.row.querySelector("[data-do=open]");
     open.textContent = until ? `Open (yours to reopen until ${clock(until)})` : "Open the story";
   }
-  say(`${capital(one.about)}: ${detail}`);
+  say(`${capital(one.about)}: ${detail}`, { isInSight: true });
   markRows();
   const kept = one.row.querySelector(".held-words");
   kept.hidden = state === "done" || !one.words;

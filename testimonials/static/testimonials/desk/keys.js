@@ -15,21 +15,24 @@ const help = document.getElementById("desk-help");
 const keySwitch = document.getElementById("desk-keys");
 
 // What is done to a finding: which one must be said first.
-const OF_FINDINGS = "mxz";
+const OF_FINDINGS = "mxzl";
 
-const isThere = (one) => one.checkVisibility() && !one.matches(":disabled") && !one.closest("[inert]");
+// What only leads to others of the same key has done so once it is open.
+const isThere = (one) => one.checkVisibility() && !one.matches(":disabled, [open] > [data-leads]") && !one.closest("[inert]");
 
 function find(key) {
   const there = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].filter(isThere);
   const here = document.activeElement?.closest(SCOPES) ?? document.querySelector(".finding.is-current");
-  return there.find((one) => here && one.closest(SCOPES) === here) ?? there.find((one) => !one.closest(SCOPES));
+  const at = document.activeElement?.closest(".places > li");
+  return there.find((one) => at?.contains(one)) ?? there.find((one) => here && one.closest(SCOPES) === here) ?? there.find((one) => !one.closest(SCOPES));
 }
 
 // Opens, ticks, presses, or goes there: whatever the thing is for.
 function use(one) {
   if (one.matches("summary")) {
     one.parentElement.open = true;
-    (one.parentElement.querySelector(`[data-digit], ${TEXT}`) ?? one).focus();
+    const within = [...one.parentElement.querySelectorAll(`[data-digit], ${TEXT}, summary`)];
+    (within.find((there) => there !== one && there.checkVisibility()) ?? one).focus();
   } else if (one.matches("input[type=checkbox], input[type=radio]")) {
     one.focus();
     one.click();

@@ -35,8 +35,8 @@ async function decide(form) {
   const body = new URLSearchParams(new FormData(form));
   body.set("version", story().dataset.version);
   body.set("confirmed", "1");
-  const said = hold({ story: story().dataset.story, doing, about: tellApart(), url: form.action, body, words: body.get("message") ?? "" });
-  await visit(nextUrl({ decided: true }), { said });
+  const said = hold({ story: story().dataset.story, doing, about: tellApart(), url: form.action, body, words: body.get("message") ?? body.get("because") ?? "" });
+  await visit(nextUrl({ decided: true }), { said, isInSight: true });
 }
 
 // A story by its code and first words, as far as readers will see them.
@@ -91,6 +91,11 @@ function ask(form) {
   (isGrave ? no : yes).focus();
   return new Promise((resolve) => {
     const asked = (event) => {
+      // Said before it is held, and not ten seconds after somebody has gone on.
+      for (const field of dialog.querySelectorAll("[data-fewest]")) {
+        const isShort = field.value.split(/\s+/).filter(Boolean).length < Number(field.dataset.fewest);
+        field.setCustomValidity(isShort ? `Say it in ${field.dataset.fewest} words at least.` : "");
+      }
       const missing = [...dialog.querySelectorAll("#desk-ask-points :is(textarea, input)")].find((field) => !field.checkValidity());
       if (event.submitter !== yes || !missing) return;
       event.preventDefault();

@@ -5,6 +5,8 @@ import { isHtml, request } from "./request.js";
 const main = () => document.getElementById("content-start");
 const mounts = [];
 const arrivals = [];
+// So much of a story is in sight when it is opened, in pixels.
+const LEAST_IN_SIGHT = 240;
 let shown = location.pathname + location.search;
 // Which page was asked for last: one that comes late must not cover it.
 let asked = 0;
@@ -27,10 +29,12 @@ export function mountAll() {
 }
 
 // Shown in the line at the top, and said once by a screen reader. Emptied first, so that the same words are said again.
+// Where the words stand in sight already, with the decisions on hold, they are heard only.
 let saying = 0;
-export function say(words) {
+export function say(words, { isInSight = false } = {}) {
   const said = document.getElementById("desk-said");
   said.textContent = "";
+  said.classList.toggle("is-heard", isInSight);
   clearTimeout(saying);
   saying = setTimeout(() => { said.textContent = words; }, 60);
 }
@@ -40,12 +44,12 @@ export function isOurs(url) {
 }
 
 // Shows another page of the desk without leaving this one, so that held decisions go on waiting.
-export async function visit(url, { push = true, said = "" } = {}) {
+export async function visit(url, { push = true, said = "", isInSight = false } = {}) {
   const turn = (asked += 1);
   const response = await reach(url, claims(url));
   if (!response || turn !== asked) return;
   await place(response, push);
-  arrive(said);
+  arrive(said, { isInSight });
 }
 
 // What leads to the next story claims it, and no link may do that: it is posted.
@@ -67,11 +71,28 @@ export async function post(form, submitter) {
   arrive();
 }
 
-function arrive(said = "") {
+function arrive(said = "", { isInSight = false } = {}) {
   for (const one of arrivals) one();
-  scrollTo(0, 0);
+  begin();
   document.getElementById("desk-heading")?.focus({ preventScroll: true });
-  if (said) say(said);
+  if (said) say(said, { isInSight });
+}
+
+// At the top; in a small window at the heading, or else at the text, so that some of it is in sight.
+export function begin() {
+  scrollTo(0, 0);
+  const text = main().querySelector("#pane");
+  if (!text) return;
+  const room = innerHeight - covered("#decide") - covered("#desk-held") - LEAST_IN_SIGHT;
+  const place = text.getBoundingClientRect().top;
+  const heading = document.getElementById("desk-heading").getBoundingClientRect().top;
+  if (place > room) scrollTo(0, (place - heading > room ? place : heading) - covered("#desk-held") - 8);
+}
+
+// How much of the window stands in front of what is scrolled.
+function covered(selector) {
+  const bar = document.querySelector(selector);
+  return bar && getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0;
 }
 
 // The same page again, as it stands now.
