@@ -9,10 +9,12 @@ from typing import Any
 from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ERROR_FLAG, ChangeList
-from django.core.exceptions import FieldDoesNotExist, FieldError, PermissionDenied
+from django.core.exceptions import FieldDoesNotExist, FieldError, PermissionDenied, ValidationError
 from django.db import DataError, OperationalError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from contentapi.api import availability
@@ -65,6 +67,20 @@ class Strict(admin.ModelAdmin):  # type: ignore[type-arg]
         if ERROR_FLAG in request.GET:
             messages.warning(request, "What the address asked for cannot be looked up. This is the whole list.")
         return super().changelist_view(request, extra_context)
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any, Any]) -> Any:
+        """What is done to several that were ticked. An id that is none was ticked on no page of ours: nothing is."""
+        if not all(map(self._is_an_id, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            messages.warning(request, "What was selected is not there. Nothing was done.")
+            return None
+        return super().response_action(request, queryset)
+
+    def _is_an_id(self, given: str) -> bool:
+        try:
+            self.model._meta.pk.to_python(given)
+        except ValidationError:
+            return False
+        return True
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """What the address fills in, less what leads to nothing."""
