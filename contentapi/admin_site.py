@@ -68,12 +68,12 @@ class Strict(admin.ModelAdmin):  # type: ignore[type-arg]
             messages.warning(request, "What the address asked for cannot be looked up. This is the whole list.")
         return super().changelist_view(request, extra_context)
 
-    def response_action(self, request: HttpRequest, queryset: QuerySet[Any, Any]) -> Any:
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any, Any], *where: Any, **also: Any) -> Any:
         """What is done to several that were ticked. An id that is none was ticked on no page of ours: nothing is."""
         if not all(map(self._is_an_id, request.POST.getlist(ACTION_CHECKBOX_NAME))):
             messages.warning(request, "What was selected is not there. Nothing was done.")
             return None
-        return super().response_action(request, queryset)
+        return super().response_action(request, queryset, *where, **also)
 
     def _is_an_id(self, given: str) -> bool:
         try:
