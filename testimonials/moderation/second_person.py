@@ -1,5 +1,6 @@
 """Where somebody may have been in danger, one person alone makes nothing public: who else must agree, and to what."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -103,10 +104,11 @@ def _settled_by(finding: Finding) -> str:
 
 def _reason(because: str) -> str:
     words = " ".join(because.split())
-    if len(words.split()) >= FEWEST_WORDS and len(words) <= LONGEST_REASON:
+    different = {word.casefold() for word in re.findall(r"[^\W_]+", words)}
+    if len(different) >= FEWEST_WORDS and len(words) <= LONGEST_REASON:
         return words
     detail = (
-        f"Words of somebody who may be in danger were found in this story. Say in {FEWEST_WORDS} words at least, and "
+        f"Words of somebody who may be in danger were found in this story. Say in {FEWEST_WORDS} words or more, and "
         f"{LONGEST_REASON} characters at most, why it may be public."
     )
     raise InvalidInput(detail, faults=[Fault(detail, "reason", pointer="/because")])

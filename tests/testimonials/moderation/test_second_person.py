@@ -230,7 +230,9 @@ def test_what_is_confirmed_repeats_the_words_the_reason_and_by_whom(story: Story
     assert decisions.must_confirm(story.row).approved_by == MODERATOR
 
 
-@pytest.mark.parametrize("because", ["", "it is fine", "one two three four"])
+@pytest.mark.parametrize(
+    "because", ["", "it is fine", "one two three four", "a a a a a", "Fine, fine: fine. FINE fine!", ". . . . . ."]
+)
 def test_where_there_is_one_moderator_they_say_why_in_words(story: Story, settings: Any, because: str) -> None:
     settings.SOLE_MODERATOR = True
     with pytest.raises(InvalidInput) as refused:

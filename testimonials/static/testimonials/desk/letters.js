@@ -93,8 +93,9 @@ function ask(form) {
     const asked = (event) => {
       // Said before it is held, and not ten seconds after somebody has gone on.
       for (const field of dialog.querySelectorAll("[data-fewest]")) {
-        const isShort = field.value.split(/\s+/).filter(Boolean).length < Number(field.dataset.fewest);
-        field.setCustomValidity(isShort ? `Say it in ${field.dataset.fewest} words at least.` : "");
+        const different = new Set(field.value.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+        const isShort = different.size < Number(field.dataset.fewest);
+        field.setCustomValidity(isShort ? `Say it in ${field.dataset.fewest} words or more.` : "");
       }
       const missing = [...dialog.querySelectorAll("#desk-ask-points :is(textarea, input)")].find((field) => !field.checkValidity());
       if (event.submitter !== yes || !missing) return;
