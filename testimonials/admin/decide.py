@@ -13,7 +13,7 @@ from testimonials.admin import next_story, pages
 from testimonials.admin.access import may_reopen, name_of
 from testimonials.admin.asked import Asked
 from testimonials.admin.codes import short_code
-from testimonials.admin.entries import list_entries, to_look_at
+from testimonials.admin.story.entries import list_entries, to_look_at
 from testimonials.letters import DECISION_LABELS, LETTERS
 from testimonials.models import Submission
 from testimonials.moderation import decisions

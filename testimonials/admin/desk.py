@@ -11,15 +11,15 @@ from testimonials.admin import unsent
 from testimonials.admin.access import View, may_moderate, moderators_only
 from testimonials.admin.acts import ACTS, act_view, covers_view
 from testimonials.admin.decide import DECISIONS, decide_view
-from testimonials.admin.decided import decided_view
 from testimonials.admin.end_claim import ask_end_claim_view
-from testimonials.admin.first_words import first_words_view
-from testimonials.admin.lists import cautions_view, queue_view, reported_view
+from testimonials.admin.lists.decided import decided_view
+from testimonials.admin.lists.first_words import first_words_view
+from testimonials.admin.lists.overview import overview_view
+from testimonials.admin.lists.pulse import pulse_view
+from testimonials.admin.lists.queue import cautions_view, queue_view, reported_view
+from testimonials.admin.lists.spam import spam_view
 from testimonials.admin.next_story import next_view
-from testimonials.admin.overview import overview_view
-from testimonials.admin.pulse import pulse_view
-from testimonials.admin.spam import spam_view
-from testimonials.admin.story import story_view
+from testimonials.admin.story.page import story_view
 from testimonials.models import Submission
 from testimonials.models.intake import ID_PATTERN
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from testimonials.admin.decided import _bounds
+from testimonials.admin.lists.decided import _bounds
 from testimonials.letters import LETTERS
 from testimonials.models import ModerationEvent
 from testimonials.moderation import decisions

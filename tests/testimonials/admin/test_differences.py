@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimonials.admin.differences import Change, Stretch, compare, is_changed
+from testimonials.admin.story.differences import Change, Stretch, compare, is_changed
 
 SAME, REMOVED, ADDED = Change.SAME, Change.REMOVED, Change.ADDED
 words = st.lists(st.sampled_from(["we", "waited", "Anna’s", "and", "\n\n", "(so)", "naïve", "日本", "👩🏽‍⚕️", " "]))

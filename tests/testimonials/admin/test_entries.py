@@ -2,7 +2,7 @@
 
 import pytest
 
-from testimonials.admin.entries import Entry, list_entries, marks_in
+from testimonials.admin.story.entries import Entry, list_entries, marks_in
 from testimonials.models import Finding
 from testimonials.moderation import redaction
 from testimonials.screening import Kind, Severity

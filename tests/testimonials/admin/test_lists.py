@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from testimonials.admin.first_words import cut
-from testimonials.admin.rows import Row
+from testimonials.admin.lists.first_words import cut
+from testimonials.admin.lists.rows import Row
 from testimonials.intake import submissions
 from testimonials.models import Finding, Submission
 from testimonials.moderation import cautions, decisions, leases, spam_marks

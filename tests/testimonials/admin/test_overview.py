@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from testimonials.admin import overview, trend
+from testimonials.admin.lists import overview, trend
 from testimonials.models import ModerationEvent, Submission
 from testimonials.terms import Move, Status
 from tests.testimonials import factories

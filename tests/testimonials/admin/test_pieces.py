@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimonials.admin import pieces
-from testimonials.admin.differences import Change
+from testimonials.admin.story import pieces
+from testimonials.admin.story.differences import Change
 
 odd = st.text(alphabet="ab \u200b\u200d\u00ad\u0301\ufe0f👩👧🏽\u0633\u200c", max_size=12)
 

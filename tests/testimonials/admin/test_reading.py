@@ -2,7 +2,7 @@
 
 import pytest
 
-from testimonials.admin import likely_notes, reading
+from testimonials.admin.story import likely_notes, reading
 from testimonials.admin.wording import DISMISSALS
 from testimonials.screening import Kind
 from testimonials.terms import ContentNote

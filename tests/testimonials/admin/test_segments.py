@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimonials.admin.segments import split
+from testimonials.admin.story.segments import split
 
 
 @dataclass(frozen=True)

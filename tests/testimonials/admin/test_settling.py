@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from testimonials.admin.entries import list_entries
+from testimonials.admin.story.entries import list_entries
 from testimonials.models import Submission
 from testimonials.moderation import decisions, redaction
 from tests.testimonials import factories

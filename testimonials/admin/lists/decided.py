@@ -17,8 +17,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from contentapi import text
-from testimonials.admin import codes, pages, rows
+from testimonials.admin import codes, pages
 from testimonials.admin.access import name_of
+from testimonials.admin.lists import rows
 from testimonials.admin.wording import MOVE_LABELS, STATUS_LABELS, say_actor
 from testimonials.letters import DECISION_LABELS
 from testimonials.models import ModerationEvent, Submission

@@ -8,14 +8,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from testimonials import guidance
-from testimonials.admin import amended as amendments
-from testimonials.admin import likely_notes, pages, pieces, reading
+from testimonials.admin import pages
 from testimonials.admin.access import may_reopen, name_of
-from testimonials.admin.amended import Amended
 from testimonials.admin.codes import short_code
 from testimonials.admin.decide import DECISIONS, Decision, letters_for, may_make
-from testimonials.admin.entries import Entry, list_entries, marks_in, to_look_at
-from testimonials.admin.pieces import Piece
+from testimonials.admin.story import amended as amendments
+from testimonials.admin.story import likely_notes, pieces, reading
+from testimonials.admin.story.amended import Amended
+from testimonials.admin.story.entries import Entry, list_entries, marks_in, to_look_at
+from testimonials.admin.story.pieces import Piece
 from testimonials.admin.wording import STATUS_LABELS, say_due, say_language, say_length
 from testimonials.letters import KIND_LABELS, REPORT_LABELS
 from testimonials.models import Submission

@@ -8,9 +8,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from contentapi import text as what_text_holds
 from contentapi.text import Unusual
-from testimonials.admin import differences, segments
-from testimonials.admin.differences import Change
-from testimonials.admin.entries import Mark
+from testimonials.admin.story import differences, segments
+from testimonials.admin.story.differences import Change
+from testimonials.admin.story.entries import Mark
 from testimonials.screening import Severity
 
 # Whose marks are drawn where several cover the same words: whatever asks most of a moderator.

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from testimonials.admin import pieces
-from testimonials.admin.differences import Change
-from testimonials.admin.pieces import Piece
-from testimonials.admin.reading import Step
+from testimonials.admin.story import pieces
+from testimonials.admin.story.differences import Change
+from testimonials.admin.story.pieces import Piece
+from testimonials.admin.story.reading import Step
 from testimonials.models import Submission
 from testimonials.terms import Move
 

@@ -13,8 +13,8 @@ from django.db.models import Count
 from django.http import HttpRequest
 
 from articles.models.public import PublishedArticle
-from testimonials.admin import alike
 from testimonials.admin.codes import short_code
+from testimonials.admin.lists import alike
 from testimonials.admin.wording import SEVERITY_LABELS, say_due, say_language, say_length
 from testimonials.models import Finding, ModerationEvent, Report, Submission
 from testimonials.moderation import leases

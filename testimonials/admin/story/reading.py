@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from testimonials import guidance
-from testimonials.admin import likely_notes
+from testimonials.admin.story import likely_notes
 from testimonials.admin.wording import MOVE_LABELS, on_cover, say_actor
 from testimonials.letters import DECISION_LABELS
 from testimonials.models import Message, ModerationEvent, Submission

@@ -9,9 +9,10 @@ from statistics import median
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 
-from testimonials.admin import pages, trend
+from testimonials.admin import pages
 from testimonials.admin.access import may_reopen, name_of
 from testimonials.admin.codes import short_code
+from testimonials.admin.lists import trend
 from testimonials.admin.wording import MOVE_LABELS, say_language, say_length
 from testimonials.letters import DECISION_LABELS
 from testimonials.models import ModerationEvent, Submission

@@ -9,9 +9,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from contentapi.errors import DomainError
-from testimonials.admin import pages, rows
+from testimonials.admin import pages
 from testimonials.admin.access import name_of
 from testimonials.admin.codes import short_code
+from testimonials.admin.lists import rows
 from testimonials.letters import LETTERS
 from testimonials.models import Submission
 from testimonials.models.intake import is_id

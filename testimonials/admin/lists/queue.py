@@ -6,8 +6,9 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import urlencode
 
-from testimonials.admin import pages, rows
+from testimonials.admin import pages
 from testimonials.admin.access import may_reopen, name_of
+from testimonials.admin.lists import rows
 from testimonials.letters import REPORT_LABELS
 from testimonials.models import Report, Submission
 from testimonials.moderation import cautions
