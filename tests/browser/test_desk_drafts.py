@@ -156,6 +156,7 @@ def test_a_session_that_is_over_is_renewed_in_place_and_the_act_goes_on(site: st
 def test_a_decision_on_hold_outlives_the_session(site: str, people: People) -> None:
     desk, taken = at_work(people, site)
     desk.reject("other", f"{LETTER} now it is whole.")
+    desk.page.wait_for_load_state("networkidle")  # the next story, which would ask for signing in too
     sign_out_behind(desk)
     desk.page.get_by_role("button", name="Send now").click()
     sign_in_again(desk)
