@@ -355,7 +355,9 @@ def test_the_only_moderator_is_told_at_once_that_a_reason_is_too_short(browser: 
         dialog = desk.page.get_by_role("dialog")
         dialog.get_by_role("button", name="Not yet").click()  # going back takes no reason
         expect(dialog).to_be_hidden()
+        desk.page.evaluate("() => new Promise((done) => setTimeout(done, 100))")  # the page hears of it a moment later
         desk.press("a")
+        expect(dialog).to_be_visible()
         for words in ("", "too short", "  three   words here "):
             desk.page.locator("#approve-because").fill(words)
             dialog.get_by_role("button", name="Approve").click()
