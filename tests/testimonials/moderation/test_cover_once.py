@@ -1,5 +1,6 @@
 """A person is covered once, wherever they are named, and nothing is approved in which covered words stand in clear."""
 
+import json
 import re
 from typing import Any
 
@@ -78,8 +79,9 @@ def test_somebody_named_in_many_ways_is_covered_in_one_act_and_taken_back_in_one
 
     with tables.tried():
         approve(story)
-        public = bytes(PublishedStory.objects.get().body).decode()
-        assert not [name for name in NAMES if name in unseen(public)]
+        public = json.loads(bytes(PublishedStory.objects.get().body))
+        public.pop("id")  # letters drawn by lot, which may spell a name
+        assert not [name for name in NAMES if name in unseen(json.dumps(public, ensure_ascii=False))]
 
     redaction.unsettle(story.id, settled.order_by("-start")[0].pk, by=MODERATOR, version=story.version)
     assert redaction.shown_text(story.row) == text
