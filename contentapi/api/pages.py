@@ -1,6 +1,5 @@
 """Pages for people: HTML that loads nothing from elsewhere and runs nothing that is written into it."""
 
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -33,7 +32,6 @@ def send_page(
     *,
     policy: str = READING,
     surrogate_keys: str = "openapi",
-    last_modified: datetime | None = None,
 ) -> HttpResponse:
     """`template` as a page that may be kept as any read may, under the content security policy `policy`."""
     page = loader.render_to_string(template, context, request).encode()
@@ -42,7 +40,6 @@ def send_page(
         page,
         cache=delivery.FRESH,
         surrogate_keys=surrogate_keys,
-        last_modified=last_modified,
         content_type=HTML,
     )
     response.headers["Content-Security-Policy"] = policy

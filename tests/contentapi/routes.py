@@ -16,6 +16,7 @@ _ARGUMENTS: dict[str, dict[str, str | int]] = {
     "article-assessment": {"slug": "after-a-loss"},
     "article-version": {"slug": "after-a-loss", "number": 1},
     "article-versions": {"slug": "after-a-loss"},
+    "document": {"name": "guide"},
     "story": {"story_id": STORY},
     "story-reports": {"story_id": STORY},
     "submission": {"submission_id": "B" * 22},
@@ -23,7 +24,7 @@ _ARGUMENTS: dict[str, dict[str, str | int]] = {
 }
 
 PROBES = ("healthz", "readyz")
-PAGES = ("docs", "guide", "problems", "openapi-json", "openapi-yaml")
+PAGES = ("front-door", "llms", "docs", "redoc", "try", "document", "problems", "openapi-json", "openapi-yaml")
 WRITES = ("article-assessment", "story-reports")
 PRIVATE = ("submission",)
 

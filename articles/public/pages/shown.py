@@ -45,7 +45,9 @@ def article(document: Part) -> dict[str, Any]:
         "warnings": [
             {"urgency": urgency, "heading": heading, "those": those}
             for urgency, heading in _HEADINGS.items()
-            if (those := [_warning(each, phones) for each in document["symptom_warnings"] if each["urgency"] == urgency])
+            if (
+                those := [_warning(each, phones) for each in document["symptom_warnings"] if each["urgency"] == urgency]
+            )
         ],
         "sections": [
             {"heading": section["heading"], "html": _body(section["body"]["html"])} for section in document["sections"]
@@ -95,9 +97,7 @@ def _dialled(text: str, phones: Iterable[str]) -> SafeString:
     pattern = re.compile(rf"(?<![\d+])({'|'.join(map(re.escape, longest_first))})(?!\d)")
     # Every second part is what the pattern found.
     parts = pattern.split(text)
-    return format_html_join(
-        "", "{}", ((_call(part) if place % 2 else part,) for place, part in enumerate(parts))
-    )
+    return format_html_join("", "{}", ((_call(part) if place % 2 else part,) for place, part in enumerate(parts)))
 
 
 def _call(phone: str) -> SafeString:

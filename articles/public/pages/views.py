@@ -1,8 +1,7 @@
 """`/` shows a person what this is; `/llms.txt` tells an assistant. Both are of live articles alone."""
 
 import re
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator
 
 import orjson
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,7 +9,7 @@ from django.template import loader
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
-from articles.models.public import ChangeFeed, PublishedArticle
+from articles.models.public import PublishedArticle
 from articles.public.pages import shown
 from contentapi.api import delivery
 from contentapi.api.delivery import read_only
@@ -66,16 +65,11 @@ def for_assistants(request: HttpRequest) -> HttpResponse:
         text.encode(),
         cache=delivery.FRESH,
         surrogate_keys="articles",
-        last_modified=_changed_at(),
         content_type="text/plain; charset=utf-8",
     )
 
 
-def _changed_at() -> datetime | None:
-    return ChangeFeed.objects.values_list("articles_changed_at", flat=True).first()
-
-
-def _entries(found: list[tuple[str, bytes]]) -> Iterator[dict[str, str]]:
+def _entries(found: Iterable[tuple[str, bytes | memoryview]]) -> Iterator[dict[str, str]]:
     for slug, body in found:
         summary = orjson.loads(bytes(body))
         yield {
