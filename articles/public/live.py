@@ -120,6 +120,11 @@ def changes(after: int, page_size: int) -> Stretch:
     return Stretch([bytes(body) for _, body in found], found[-1][0] if found else after)
 
 
+def state() -> Subquery:
+    """What is another one whenever anything public has changed: while it is the same, so is every list."""
+    return Subquery(ChangeFeed.objects.values("last_sequence")[:1])
+
+
 def latest_change() -> Subquery:
     """When anything about articles last changed: what every list of their parts was last modified by."""
     return Subquery(ChangeFeed.objects.values("articles_changed_at")[:1])

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from articles.models.public import ChangeEvent, PublishedTopic
+from articles.public import live
 from articles.terms import ChangeKind
 from contentapi.api import delivery
 from contentapi.api.endpoints import link, read
@@ -43,7 +44,7 @@ def stories(request: HttpRequest, asked: Asked) -> HttpResponse:
         rows = rows.filter(article=asked["article"])
     if "topic" in asked:
         rows = rows.filter(article__in=PublishedTopic.objects.filter(slug=asked["topic"]).values("article"))
-    page = paginate(request, asked, rows, _NEWEST_FIRST, changed=UNDATED)
+    page = paginate(request, asked, rows, _NEWEST_FIRST, changed=UNDATED, state=live.state())
     return delivery.send(request, page.json(), cache=delivery.REVALIDATED, surrogate_keys="stories")
 
 

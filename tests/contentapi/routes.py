@@ -14,8 +14,10 @@ RECEIPT = "r" * 43
 _ARGUMENTS: dict[str, dict[str, str | int]] = {
     "article": {"slug": "after-a-loss"},
     "article-assessment": {"slug": "after-a-loss"},
+    "article-part": {"slug": "after-a-loss"},
     "article-version": {"slug": "after-a-loss", "number": 1},
     "article-versions": {"slug": "after-a-loss"},
+    "related-articles": {"slug": "after-a-loss"},
     "story": {"story_id": STORY},
     "story-reports": {"story_id": STORY},
     "submission": {"submission_id": "B" * 22},
@@ -47,8 +49,13 @@ OPERATIONS = {name: path for name, path in PATHS.items() if name not in (*PROBES
 READS = {name: path for name, path in OPERATIONS.items() if name not in (*WRITES, *PRIVATE)}
 LISTS = {
     name: PATHS[name]
-    for name in ("articles", "article-versions", "guidance-rules", "symptom-warnings", "topics", "facts", "stories")
+    for name in (
+        *("articles", "related-articles", "article-versions", "guidance-rules", "symptom-warnings", "stories"),
+        *("topics", "facts", "activities", "sources", "support-services"),
+    )
 }
+# The queries of those that take no answer without one.
+NEEDED = {"article-parts": {"fields": "slug,title"}, "article-part": {"fields": "slug,title"}}
 # What `Allow` says of each.
 ALLOWED = {
     **dict.fromkeys(PATHS, "GET, HEAD, OPTIONS"),
