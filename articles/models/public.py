@@ -206,9 +206,7 @@ class PublishedRelation(models.Model):
 
     article = models.ForeignKey(PublishedArticle, on_delete=models.CASCADE, related_name="relations")
     position = models.PositiveSmallIntegerField()
-    related = models.ForeignKey(
-        PublishedArticle, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
-    )
+    related = models.ForeignKey(PublishedArticle, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
 
     class Meta:
         default_permissions = ()

@@ -71,7 +71,9 @@ def _faults(parameter: str, kind: Kind, names: Sequence[str], found: set[str]) -
     unknown = [(place, name) for place, name in enumerate(names, start=1) if name not in found]
     return [
         Fault(
-            _said(kind.what, place if len(names) > 1 else None, did_you_mean(name, meant) if count < _MOST_HINTS else ""),
+            _said(
+                kind.what, place if len(names) > 1 else None, did_you_mean(name, meant) if count < _MOST_HINTS else ""
+            ),
             "unknown_name",
             parameter=parameter,
         )

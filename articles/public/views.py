@@ -22,7 +22,6 @@ NO_ARTICLE = "There is no article of this name."
 RETIRED = "The article has been retired. `successor` names what stands in its place, if anything does."
 
 
-
 def _only(document: bytes, names: tuple[str, ...]) -> bytes:
     """The members `names` of a ready document, in its own order."""
     members = orjson.loads(document)
@@ -161,9 +160,7 @@ def article_part(request: HttpRequest, asked: Asked, slug: str) -> HttpResponse:
 def related_articles(request: HttpRequest, asked: Asked, slug: str) -> HttpResponse:
     rows = PublishedRelation.objects.filter(article=slug, related__retired_at=None)
     order = Order(f"related:{slug}", ("position",))
-    page = paginate(
-        request, asked, rows, order, changed=live.latest_change(), state=live.state(), body="related__body"
-    )
+    page = paginate(request, asked, rows, order, changed=live.latest_change(), state=live.state(), body="related__body")
     if not page.rows:
         live.current_version(slug)  # whether there is such an article at all, and live
     return lists.deliver(request, page, f"articles article/{slug}")

@@ -48,7 +48,7 @@ def topics(request: HttpRequest, asked: Asked) -> HttpResponse:
 def topic(request: HttpRequest, asked: Asked, slug: str) -> HttpResponse:
     # Not when its article was published: once that is retired an older one speaks, and the date would go back.
     rows = PublishedTopic.objects.filter(slug=slug, shown=True).annotate(changed=live.latest_change())
-    found = rows.valueslists.send("body", "changed").first()
+    found = rows.values_list("body", "changed").first()
     if found is None:
         raise NotFound("No live article is on a topic of this name.")
     body, changed = found

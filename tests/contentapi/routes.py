@@ -24,6 +24,9 @@ _ARGUMENTS: dict[str, dict[str, str | int]] = {
     "topic": {"slug": "miscarriage"},
 }
 
+# Queries without which there is no answer.
+NEEDED = {"article-parts": {"fields": "slug,title"}, "article-part": {"fields": "slug,title"}}
+
 PROBES = ("healthz", "readyz")
 PAGES = ("docs", "guide", "problems", "openapi-json", "openapi-yaml")
 WRITES = ("article-assessment", "story-reports")
@@ -41,7 +44,8 @@ def _names(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[str]:
 
 # As the route table has them: a route that is added is tested from then on, or fails here for want of an argument.
 PATHS: dict[str, str] = {
-    name: reverse(name, kwargs=_ARGUMENTS.get(name)) for name in _names(get_resolver().url_patterns)
+    name: reverse(name, kwargs=_ARGUMENTS.get(name), query=NEEDED.get(name))
+    for name in _names(get_resolver().url_patterns)
 }
 
 # What the API itself serves: everything but pages and probes.
@@ -54,8 +58,6 @@ LISTS = {
         *("topics", "facts", "activities", "sources", "support-services"),
     )
 }
-# The queries of those that take no answer without one.
-NEEDED = {"article-parts": {"fields": "slug,title"}, "article-part": {"fields": "slug,title"}}
 # What `Allow` says of each.
 ALLOWED = {
     **dict.fromkeys(PATHS, "GET, HEAD, OPTIONS"),
