@@ -16,7 +16,7 @@ from articles.models.public import PublishedActivity, PublishedArticle, Publishe
 from contentapi.api.totals import Rows
 from contentapi.errors import Fault, InvalidInput, did_you_mean
 
-# To compare a name with all the others takes time: of many wrong ones in a list, the first are enough to be helped with.
+# To compare a name with all the others takes time: of many wrong ones in a list, the first are told what may be meant.
 _MOST_HINTS = 10
 
 

@@ -6,11 +6,12 @@ from enum import StrEnum
 from typing import Any
 
 from articles.guidance.terms import Strength, Urgency
+from articles.public import feed
 from articles.public.serializers import ArticleDocumentSerializer, Language, Region
 from articles.terms import CodingSystem
 from contentapi.api.openapi import in_path
 from contentapi.api.pagination import PageQuery, page_size
-from contentapi.api.queries import LARGEST, Moment, Names, Number, Query, Slugs, YesOrNo
+from contentapi.api.queries import Cursor, Moment, Names, Query, Slugs, YesOrNo
 from contentapi.api.serializers import SLUG, Key, Pattern, Slug, Term
 from contentapi.errors import Fault
 
@@ -52,8 +53,8 @@ class ArticleListQuery(PageQuery):
         max_length=40,
         required=False,
         help_text=(
-            "Only articles on a topic that bears this code, or on one that lies under it, and those with a warning that "
-            "does. As the terminology writes it, to the letter."
+            "Only articles on a topic that bears this code, or on one that lies under such a topic, and those with a "
+            "warning that bears it. As the terminology writes it, to the letter."
         ),
     )
     code_system = Term(CodingSystem, required=False, help_text="The terminology that `code` is from; left out: any.")
@@ -105,10 +106,12 @@ class SupportServiceListQuery(PageQuery):
 
 
 class ChangeQuery(Query):
-    after = Number(
-        min_value=0,
-        max_value=LARGEST,
-        default=0,
-        help_text="Only events after this sequence number; 0 is the beginning.",
+    after = Cursor(
+        feed.Position.read,
+        required=False,
+        help_text=(
+            "Only events after this: the `next_cursor` of the last answer, or the `follow_from` of a snapshot, never "
+            "made up. Left out: from the beginning."
+        ),
     )
     page_size = page_size()

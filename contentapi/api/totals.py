@@ -9,7 +9,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from threading import Lock
 from typing import Any
 
-from django.db.models import Case, Expression, IntegerField, QuerySet, Subquery, Value, When
+from django.db.models import Case, IntegerField, QuerySet, Subquery, Value, When
 from django.db.models.lookups import Exact
 
 # Lists that differ in what they filter by; the one that was asked for longest ago is counted again.
@@ -18,7 +18,7 @@ _KEPT = 1024
 # What of a query makes no difference to how many rows there are.
 _NOT_A_FILTER = frozenset({"cursor", "page_size", "ordering", "fields"})
 
-_counted: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+_counted: OrderedDict[Hashable, tuple[str, int]] = OrderedDict()
 _writing = Lock()
 
 
@@ -36,7 +36,7 @@ class Counted:
 
     def __init__(self, name: str, query: Mapping[str, Any], queryset: QuerySet[Any], state: Subquery) -> None:
         self._key = (name, *sorted((key, value) for key, value in query.items() if key not in _NOT_A_FILTER))
-        rows: Expression = Rows(queryset.order_by().values("pk"))
+        rows: Rows | Case = Rows(queryset.order_by().values("pk"))
         if (known := _counted.get(self._key)) is not None:
             rows = Case(When(Exact(state, Value(known[0])), then=Value(known[1])), default=rows)
         self.annotations = {"state": state, "total_rows": rows}

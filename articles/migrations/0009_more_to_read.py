@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0007_what_changed_for_readers'),
+        ('articles', '0008_the_feed_has_an_identity'),
     ]
 
     operations = [

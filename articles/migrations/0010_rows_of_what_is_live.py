@@ -1,4 +1,4 @@
-"""Fills the rows that came with `0008` for what is live already, from the documents as they were published.
+"""Fills the rows that came with `0009` for what is live already, from the documents as they were published.
 
 As the door does: each entry of the vocabulary is spoken for by the latest version that has it.
 """
@@ -45,6 +45,6 @@ def _fill_article(apps, article, document):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0008_more_to_read")]
+    dependencies = [("articles", "0009_more_to_read")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
