@@ -194,7 +194,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "`ContentNote`, `ReportReason`, `Aspect`, `CodingSystem`) further values: pass over what you do not know. What "
         "is described stays as it is within a major version.\n\n"
         "**Any origin** may ask, since nothing here goes by cookies. Every read answers `HEAD` too, and every resource "
-        "answers `OPTIONS` with a `204` whose `Allow` lists its methods. What is public comes in gzip to whoever takes it."
+        "answers `OPTIONS` with a `204` whose `Allow` lists its methods. What is public comes in gzip "
+        "to whoever takes it."
     ),
     "VERSION": "1.0.0",
     "LICENSE": {"name": "BSD-3-Clause", "identifier": "BSD-3-Clause"},
