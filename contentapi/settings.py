@@ -217,7 +217,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         **{
             name: f"articles.guidance.terms.{name}"
             for name in (
-                *("FactKind", "Unit", "WaitUnit", "Action", "Strength", "Certainty", "Urgency"),
+                *("FactKind", "Unit", "Action", "Strength", "Certainty", "Urgency"),
                 *("Outcome", "RuleState", "WarningState", "Truth"),
             )
         },

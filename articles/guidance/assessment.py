@@ -56,7 +56,7 @@ class ChoiceOffered(TypedDict):
 class Question(TypedDict):
     """A fact as it is asked of the reader, whole, so that a frontend needs no second request to ask it."""
 
-    key: str
+    fact: str
     question: str
     help_text: str
     kind: FactKind
@@ -155,7 +155,7 @@ def _ask_next(
 
 def _ask(fact: Fact) -> Question:
     return {
-        "key": fact.key,
+        "fact": fact.key,
         "question": fact.question,
         "help_text": fact.help_text,
         "kind": fact.kind,

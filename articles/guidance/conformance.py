@@ -11,7 +11,7 @@ from typing import Any
 from articles.guidance import conditions, waits
 from articles.guidance.assessment import assess, compile_document
 from articles.guidance.facts import Fact, Scalar, read_facts
-from articles.guidance.terms import FactKind, Operator, Strength, Unit, Urgency, WaitUnit
+from articles.guidance.terms import FactKind, Operator, Strength, Unit, Urgency
 
 Document = dict[str, Any]
 Suite = dict[str, Any]
@@ -156,12 +156,12 @@ def _inventions() -> Iterator[tuple[str, str, Document]]:
                 _count("periods", Unit.MENSES, 0, 6),
             ],
             rules=[
-                _rule("days-by-days", met=[], wait=(10, 14, WaitUnit.DAYS, "days")),
-                _rule("days-by-weeks", met=[], wait=(10, None, WaitUnit.DAYS, "weeks")),
-                _rule("weeks-by-days", met=[], wait=(2, 3, WaitUnit.WEEKS, "days")),
-                _rule("weeks-by-weeks", met=[], wait=(6, None, WaitUnit.WEEKS, "weeks")),
-                _rule("months", met=[], wait=(3, None, WaitUnit.MONTHS, "months")),
-                _rule("periods", met=[], wait=(1, None, WaitUnit.MENSTRUAL_PERIODS, "periods")),
+                _rule("days-by-days", met=[], wait=(10, 14, Unit.DAY, "days")),
+                _rule("days-by-weeks", met=[], wait=(10, None, Unit.DAY, "weeks")),
+                _rule("weeks-by-days", met=[], wait=(2, 3, Unit.WEEK, "days")),
+                _rule("weeks-by-weeks", met=[], wait=(6, None, Unit.WEEK, "weeks")),
+                _rule("months", met=[], wait=(3, None, Unit.MONTH, "months")),
+                _rule("periods", met=[], wait=(1, None, Unit.MENSES, "periods")),
             ],
         ),
     )
@@ -175,7 +175,7 @@ def _inventions() -> Iterator[tuple[str, str, Document]]:
                     "wait-and-exam",
                     applies=[("complications", Operator.EQ, False)],
                     met=[("examined", Operator.EQ, True)],
-                    wait=(2, None, WaitUnit.WEEKS, "days"),
+                    wait=(2, None, Unit.WEEK, "days"),
                 )
             ],
         ),
@@ -285,7 +285,7 @@ def _rule(
     *,
     met: Iterable[Compared],
     applies: Iterable[Compared] = (),
-    wait: tuple[int, int | None, WaitUnit, str] | None = None,
+    wait: tuple[int, int | None, Unit, str] | None = None,
 ) -> dict[str, Any]:
     counted = dict(zip(("minimum", "maximum", "unit", "elapsed_fact"), wait, strict=True)) if wait else None
     return {
