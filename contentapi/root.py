@@ -21,6 +21,7 @@ LINKS = {
     "stories": ("stories", "Readers' own stories; a new one is sent there too."),
     "story_policy": ("story-policy", "What the author of a story agrees to."),
     "changes": ("changes", "What was published and what was taken away, in order."),
+    "snapshot": ("snapshot", "All that is live: what a copy starts from."),
     "openapi": ("openapi-json", "The contract, as JSON."),
     "docs": ("docs", "The contract, for people."),
     "problems": ("problems", "What each kind of problem means."),

@@ -188,9 +188,10 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "**Errors** are problem documents (RFC 9457), whatever `Accept` says: go by `code`, and show `detail`. A "
         "parameter or a member that is not described is refused, not ignored, and `errors` names everything that is "
         "wrong at once.\n\n"
-        "**Answers grow**: they may come to have further members, and the open lists (`ChangeKind`, `ProblemCode`, "
-        "`ContentNote`, `ReportReason`, `Aspect`, `CodingSystem`) further values: pass over what you do not know. What "
-        "is described stays as it is within a major version.\n\n"
+        "**Answers grow**: they may come to have further members, and the open lists (`ChangeKind`, "
+        "`ChangeSubject`, `ProblemCode`, `ContentNote`, `ReportReason`, `Aspect`, `CodingSystem`), which are plain text "
+        "in this document with the values of today beside it, further values: pass over what you do not know. What is "
+        "described stays as it is within a major version.\n\n"
         "**Any origin** may ask, since nothing here goes by cookies. Every read answers `HEAD` too, and every resource "
         "answers `OPTIONS` with a `204` whose `Allow` lists its methods."
     ),
@@ -205,7 +206,10 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         {"name": "Guidance", "description": "Rules and warnings across articles, as data."},
         {"name": "Vocabulary", "description": "Topics, and the facts that guidance turns on."},
         {"name": "Stories", "description": "Readers' own stories: read, sent, withdrawn, reported."},
-        {"name": "Changes", "description": "What was published and what was taken away, in order."},
+        {
+            "name": "Changes",
+            "description": "Keeping a copy: everything that is live, then what comes and goes.",
+        },
     ],
     "OAS_VERSION": "3.1.1",
     "SORT_OPERATION_PARAMETERS": False,  # `contentapi.contract.portable` puts them in order
@@ -221,7 +225,10 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
                 *("Outcome", "RuleState", "WarningState", "Truth"),
             )
         },
-        **{name: f"articles.terms.{name}" for name in ("Aspect", "CodingSystem", "Significance", "ChangeKind")},
+        **{
+            name: f"articles.terms.{name}"
+            for name in ("Aspect", "CodingSystem", "Significance", "ChangeKind", "ChangeSubject")
+        },
         **{name: f"testimonials.terms.{name}" for name in ("ReportReason", "ContentNote", "CautionKind")},
         # Some words are taken in the languages that clients are generated in.
         "Comparison": "articles.guidance.terms.Operator",

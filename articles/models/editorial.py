@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from articles.guidance.terms import Action, Certainty, Operator, Strength, Unit, Urgency
-from articles.models.fields import Ordered, is_language, is_one_of, slug_field, term_field
+from articles.models.fields import Ordered, is_language, is_one_of, slug_field, term_field, unit_field
 from articles.models.vocabulary import Activity, Fact, Source, SupportService, Topic
 from articles.terms import Aspect, CodingSystem
 

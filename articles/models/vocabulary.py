@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from articles.guidance.terms import FactKind, Unit
-from articles.models.fields import Ordered, is_one_of, key_field, slug_field, term_field
+from articles.models.fields import Ordered, is_one_of, key_field, slug_field, term_field, unit_field
 from articles.terms import CodingSystem
 
 

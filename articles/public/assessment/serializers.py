@@ -44,6 +44,14 @@ class AssessmentRequestSerializer(Strict):
     """What is known of one reader's situation. It is used for the answer and forgotten."""
 
     facts = GivenFactsField(help_text="What is known, by key. Left out or null: not known, which is never no.")
+    not_known = serializers.ListField(
+        child=Key(),
+        required=False,
+        max_length=1000,
+        help_text=(
+            "Keys of facts that the reader was asked for and does not know. They stay unknown, and are not asked again."
+        ),
+    )
     activity = Key(required=False, help_text="Only the rules about this activity. Warnings always come, all of them.")
     version = Whole(required=False, min_value=1, help_text="A past version of the article; left out: the live one.")
 
@@ -157,5 +165,8 @@ class AssessmentSerializer(serializers.Serializer[Any]):
     )
     next_questions = QuestionSerializer(
         many=True,
-        help_text="What to ask next, the first first. Empty in an emergency: then there is nothing to ask.",
+        help_text=(
+            "What to ask next, the first first. Whatever the reader does not know goes into `not_known`. Empty at the "
+            "end, and in an emergency: then there is nothing to ask."
+        ),
     )
