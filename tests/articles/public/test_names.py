@@ -107,7 +107,8 @@ def test_a_name_that_nothing_live_has_any_more_is_unknown_but_for_an_articles(cl
 
 
 def test_stories_of_an_article_or_a_topic_without_any_are_an_empty_list(client: Client) -> None:
-    factories.published_story()
+    library.article("after-a-loss")
     library.article("another", topics=["loss"])
+    factories.published_story()
     assert client.get(f"{API}/stories?article=another").json()["results"] == []
     assert client.get(f"{API}/stories?topic=loss").json()["total"] == 1

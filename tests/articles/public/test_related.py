@@ -31,12 +31,8 @@ def test_what_is_related_and_live_comes_in_the_order_of_the_document(
     with django_assert_num_queries(1):
         page = read(client, RELATED)
     summaries = {one["slug"]: one for one in read(client, "/articles")["results"]}
-    assert page == {
-        "results": [summaries["z"], summaries["a"], summaries["m"]],
-        "next": None,
-        "previous": None,
-        "total": 3,
-    }
+    assert page["results"] == [summaries["z"], summaries["a"], summaries["m"]]
+    assert (page["next"], page["previous"], page["total"]) == (None, None, 3)
     # The document keeps all of them: a version never changes.
     assert len(read(client, "/articles/after-a-loss")["related"]) == 6
 
