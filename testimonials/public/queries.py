@@ -18,7 +18,6 @@ class StoryListQuery(PageQuery):
     article = Slug(required=False, help_text="Only stories that belong to this article.")
     topic = Slug(required=False, help_text="Only stories of live articles on this topic, or on one that lies under it.")
 
-
     language = Language(required=False, help_text=f"Only stories {IN_LANGUAGE}")
     content_note = Term(ContentNote, required=False, help_text="Only stories that bear this note.")
     without_content_note = Terms(

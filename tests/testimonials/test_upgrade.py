@@ -87,7 +87,10 @@ def test_public_stories_of_before_are_found_by_what_the_door_would_have_written(
         factories.publish(story)
 
     def columns() -> list[list[tuple[str, ...]]]:
-        rows = (PublishedStory.objects.values_list("pk", "language"), PublishedContentNote.objects.values_list("story", "note"))
+        rows = (
+            PublishedStory.objects.values_list("pk", "language"),
+            PublishedContentNote.objects.values_list("story", "note"),
+        )
         return [sorted(found) for found in rows]
 
     written = columns()

@@ -47,6 +47,7 @@ def test_the_lists_take_what_the_contract_says() -> None:
         "sources": page,
         "support-services": {"region", "for_crisis", *page},
         "changes": {"after", "page_size"},
+        "snapshot": page,
         "stories": {"article", "topic", "language", "content_note", "without_content_note", *page},
         "story": set(),
         "story-policy": set(),
@@ -78,6 +79,7 @@ def test_asking_takes_no_parameters_either(client: Client) -> None:
         ("guidance-rules", "strenght", "strength"),
         ("symptom-warnings", "urgancy", "urgency"),
         ("changes", "affter", "after"),
+        ("snapshot", "curser", "cursor"),
         ("facts", "Cursor", "cursor"),
     ],
 )
@@ -136,7 +138,7 @@ def test_a_page_holds_1_to_100_results(client: Client, size: str) -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("size", ["1", "100", "007"])
 def test_a_page_may_hold_any_number_within(client: Client, size: str) -> None:
-    for name in ("articles", "guidance-rules", "symptom-warnings", "topics", "facts", "changes"):
+    for name in ("articles", "guidance-rules", "symptom-warnings", "topics", "facts", "changes", "snapshot"):
         assert client.get(BARE[name], {"page_size": size}).status_code == 200, name
 
 

@@ -68,6 +68,7 @@ def test_operations_are_named_as_methods_of_an_sdk() -> None:
         "getArticlePart",
         "getArticleVersion",
         "getRoot",
+        "getSnapshot",
         "getStory",
         "getStoryPolicy",
         "getSubmission",
@@ -176,6 +177,14 @@ def test_no_shape_is_an_object_without_members() -> None:
         if node.get("type") == "object" and not node.get("properties") and "additionalProperties" not in node
     ]
     assert bare == []
+
+
+def test_every_member_says_what_it_is() -> None:
+    schemas = DOCUMENT["components"]["schemas"]
+    for name, schema in schemas.items():
+        assert schema["description"], name
+        for member, shape in schema.get("properties", {}).items():
+            assert shape.get("description") or "$ref" in shape, f"{name}.{member}: a `help_text`, please"
 
 
 def test_what_is_sent_is_closed_and_what_comes_back_may_grow() -> None:
