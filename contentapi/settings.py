@@ -190,9 +190,10 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "wrong at once.\n\n"
         "**What is sent** may give an optional member as null, which means that it is not given, and a whole number as "
         "`8.0`, which is 8.\n\n"
-        "**Answers grow**: they may come to have further members, and the open lists (`ChangeKind`, `ProblemCode`, "
-        "`ContentNote`, `ReportReason`, `Aspect`, `CodingSystem`) further values: pass over what you do not know. What "
-        "is described stays as it is within a major version.\n\n"
+        "**Answers grow**: they may come to have further members, and the open lists (`ChangeKind`, "
+        "`ChangeSubject`, `ProblemCode`, `ContentNote`, `ReportReason`, `Aspect`, `CodingSystem`), which are plain text "
+        "in this document with the values of today beside it, further values: pass over what you do not know. What is "
+        "described stays as it is within a major version.\n\n"
         "**Any origin** may ask, since nothing here goes by cookies. Every read answers `HEAD` too, and every resource "
         "answers `OPTIONS` with a `204` whose `Allow` lists its methods. What is public comes in gzip "
         "to whoever takes it."
@@ -208,9 +209,13 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         {"name": "Guidance", "description": "Rules and warnings across articles, as data."},
         {"name": "Vocabulary", "description": "Topics, and the facts that guidance turns on."},
         {"name": "Stories", "description": "Readers' own stories: read, sent, withdrawn, reported."},
-        {"name": "Changes", "description": "What was published and what was taken away, in order."},
+        {
+            "name": "Changes",
+            "description": "Keeping a copy: everything that is live, then what comes and goes.",
+        },
     ],
     "OAS_VERSION": "3.1.1",
+    "SORT_OPERATION_PARAMETERS": False,  # `contentapi.contract.portable` puts them in order
     "COMPONENT_SPLIT_REQUEST": True,
     "COMPONENT_SPLIT_PATCH": False,  # what a PATCH takes is a shape of its own, not another one made optional
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
@@ -219,11 +224,14 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         **{
             name: f"articles.guidance.terms.{name}"
             for name in (
-                *("FactKind", "Unit", "WaitUnit", "Action", "Strength", "Certainty", "Urgency"),
+                *("FactKind", "Unit", "Action", "Strength", "Certainty", "Urgency"),
                 *("Outcome", "RuleState", "WarningState", "Truth"),
             )
         },
-        **{name: f"articles.terms.{name}" for name in ("Aspect", "CodingSystem", "Significance", "ChangeKind")},
+        **{
+            name: f"articles.terms.{name}"
+            for name in ("Aspect", "CodingSystem", "Significance", "ChangeKind", "ChangeSubject")
+        },
         **{name: f"testimonials.terms.{name}" for name in ("ReportReason", "ContentNote", "CautionKind")},
         # Some words are taken in the languages that clients are generated in.
         "Comparison": "articles.guidance.terms.Operator",

@@ -18,7 +18,6 @@ from contentapi.api import bodies, conditions
 from contentapi.api.delivery import READS, READS_ALLOWED, refuse_method
 from contentapi.api.openapi import (
     CACHE_CONTROL,
-    IF_NONE_MATCH,
     LAST_MODIFIED,
     LINKS,
     READ_HEADERS,
@@ -82,7 +81,6 @@ def read(
         parameters=[
             *path,
             *([query] if query._declared_fields else []),
-            IF_NONE_MATCH,
             *READ_HEADERS,
             *([LAST_MODIFIED] if dated else []),
             *problem_headers(kinds, 200),
@@ -101,7 +99,7 @@ def read(
             if request.method not in READS:
                 return refuse_method(request, READS_ALLOWED)
             _refuse_other_than_json(request)
-            return view(request, query.read(request) if request.META.get("QUERY_STRING") else query.defaults(), **path)
+            return view(request, query.asked(request), **path)
 
         return _list_as(endpoint, operation_id, READS, described)
 

@@ -20,6 +20,8 @@ from contentapi.errors import Fault
 
 # How an endpoint hands on what drf-spectacular has no word for.
 LINKS = "x-links"
+# How a shape says that it has any of its members, not all of them.
+PARTIAL = "x-partial"
 
 
 class PatternExtension(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
@@ -137,12 +139,6 @@ READ_HEADERS = (
 )
 LAST_MODIFIED = header(
     "Last-Modified", "When any of it last changed; left out in the second after that.", 200, 304, always=False
-)
-IF_NONE_MATCH = OpenApiParameter(
-    "If-None-Match",
-    OpenApiTypes.STR,
-    OpenApiParameter.HEADER,
-    description="The `ETag` of what you hold: if it is still current, the answer is a `304` without a body.",
 )
 
 
