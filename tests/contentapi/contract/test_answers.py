@@ -120,7 +120,7 @@ REFUSALS: dict[str, Any] = {
     "405": lambda client, path: client.get(path),
     "406": lambda client, path: send(client, path, Accept="text/html"),
     "410": lambda client, path: send(client, path.replace("sex-after-miscarriage", "after-a-loss")),
-    "412": lambda client, path: send(client, path, **{"If-Match": '"x"'}),
+    "412": lambda client, path: client.post(path, headers={"If-Match": '"x"'}),
     "413": lambda client, path: send(client, path, b"[" + b" " * 70_000 + b"]"),
     "415": lambda client, path: send(client, path, b"facts=none", "text/plain"),
 }
