@@ -85,7 +85,11 @@ def test_an_optional_member_that_is_null_is_one_that_is_not_given(client: Client
     factories.published()
     given = {"facts": {"bleeding": "none"}}
     plain = send(client, "article-assessment", json.dumps(given).encode())
-    nulls = send(client, "article-assessment", json.dumps({**given, "activity": None, "version": None, "not_known": None}).encode())
+    nulls = send(
+        client,
+        "article-assessment",
+        json.dumps({**given, "activity": None, "version": None, "not_known": None}).encode(),
+    )
     assert (plain.status_code, nulls.content) == (200, plain.content)
 
 
