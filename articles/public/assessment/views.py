@@ -20,8 +20,8 @@ from contentapi.api.endpoints import operation
         "warning sign is there, and what to ask next, each with its reasons.\n\n"
         "What is not given, or null, is *unknown*, and unknown is never taken for no. Begin with no `facts` and ask "
         "the first of `next_questions`. Put the answer into `facts` under its `fact`, or, where the reader does not "
-        "know, that key into `not_known`; then ask again, until there are no questions left. That takes no more steps than "
-        "the article has facts, whatever is not known. Nothing that is sent is stored or logged. It is information, "
+        "know, that key into `not_known`; then ask again, until there are no questions left. That takes no more steps "
+        "than the article has facts, whatever is not known. Nothing that is sent is stored or logged. It is information, "
         "not a diagnosis: show the `notice`."
     ),
     tag="Guidance",
