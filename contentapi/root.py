@@ -14,10 +14,14 @@ from contentapi.api.endpoints import read
 # The name of each link, the route that it leads to, and what is there.
 LINKS = {
     "articles": ("articles", "Articles, in brief."),
+    "article_parts": ("article-parts", "Chosen members of articles."),
     "guidance_rules": ("guidance-rules", "The guidance rules of all articles."),
     "symptom_warnings": ("symptom-warnings", "The symptom warnings of all articles."),
     "topics": ("topics", "What articles are about."),
     "facts": ("facts", "What guidance turns on."),
+    "activities": ("activities", "What readers decide about."),
+    "sources": ("sources", "Where statements come from."),
+    "support_services": ("support-services", "Whom readers can turn to."),
     "stories": ("stories", "Readers' own stories; a new one is sent there too."),
     "story_policy": ("story-policy", "What the author of a story agrees to."),
     "changes": ("changes", "What was published and what was taken away, in order."),

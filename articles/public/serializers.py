@@ -13,6 +13,7 @@ from rest_framework import serializers
 from articles.guidance import waits
 from articles.guidance.terms import Action, Certainty, FactKind, Operator, Outcome, Strength, Unit, Urgency
 from articles.terms import Aspect, ChangeKind, ChangeSubject, CodingSystem, Significance
+from contentapi.api.openapi import PARTIAL
 from contentapi.api.serializers import Day, Flag, Identifier, Key, Pattern, Slug, Strict, Term, Text, Timestamp, Whole
 
 LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
@@ -23,6 +24,13 @@ class Language(Pattern):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(LANGUAGE, example="en-GB", **{"max_length": 20, "help_text": "BCP 47.", **kwargs})
+
+
+class Region(Pattern):
+    """A country or a part of one, by ISO 3166: `GB`, `GB-SCT`."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", example="GB", **kwargs)
 
 
 class Link(Pattern):
@@ -161,7 +169,7 @@ class SupportServiceSerializer(Strict):
             "it may not be reached, least of all a short one."
         ),
     )
-    region = Pattern(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", example="GB", help_text="Where it helps: ISO 3166.")
+    region = Region(help_text="Where it helps: ISO 3166.")
     for_crisis = Flag(help_text="Whether it helps someone whose life may be at risk.")
 
 
@@ -333,6 +341,11 @@ class ArticleDocumentSerializer(Strict):
     scenarios = ScenarioSerializer(many=True, help_text="Worked examples that the guidance is held against.")
     support_services = SupportServiceSerializer(many=True, help_text="Whom a reader can turn to.")
     sources = SourceSerializer(many=True, help_text="The article's bibliography.")
+
+
+@extend_schema_serializer(component_name="ArticlePart", extensions={PARTIAL: True})
+class ArticlePartSerializer(ArticleDocumentSerializer):
+    """Some members of an article document: those that `fields` asked for, and no others."""
 
 
 _REVIEWED = "Whether a clinician has signed exactly what the article says."

@@ -37,7 +37,7 @@ def backwards(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("articles", "0008_the_feed_has_an_identity"),
+        ("articles", "0010_rows_of_what_is_live"),
     ]
 
     operations = [
