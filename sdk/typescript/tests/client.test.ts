@@ -11,47 +11,10 @@ import {
   isTombstone,
   newIdempotencyKey,
   pages,
-  Problem,
   type StorySubmissionRequest,
   type Stretch,
 } from "@health-content/client";
-
-type Answer = (request: Request) => Response | Promise<Response>;
-
-function clientOf(answer: Answer) {
-  const asked: Request[] = [];
-  const fetch = async (request: Request): Promise<Response> => {
-    asked.push(request.clone());
-    return answer(request);
-  };
-  return { client: createClient({ baseUrl: "https://content.example.org", fetch }), asked, fetch };
-}
-
-function json(body: unknown, init: ResponseInit = {}): Response {
-  return Response.json(body, init);
-}
-
-function problem(status: number, code: string, more: object = {}, headers: Record<string, string> = {}): Response {
-  const body = {
-    type: `/api/problems#${code}`,
-    title: code,
-    status,
-    detail: `It is ${code}.`,
-    code,
-    errors: [],
-    ...more,
-  };
-  return json(body, { status, headers: { "Content-Type": "application/problem+json", ...headers } });
-}
-
-async function caught(promise: Promise<unknown>): Promise<Problem> {
-  const wrong = await promise.then(
-    () => assert.fail("nothing was thrown"),
-    (reason: unknown) => reason,
-  );
-  assert.ok(wrong instanceof Problem, String(wrong));
-  return wrong;
-}
+import { type Answering, caught, clientOf, json, problem } from "./answers.js";
 
 test("fields are sent as one word, and a slug can't lead elsewhere", async () => {
   const { client, asked } = clientOf(() => json({}));
@@ -131,7 +94,7 @@ function change(sequence: number, kind: Change["kind"] = "article.published"): C
   return { sequence, kind, version: 1, significance: null, at: "2026-01-01T00:00:00Z", url: `/${sequence}`, slug: "a" };
 }
 
-function feedOf(changes: readonly Change[], size: number): Answer {
+function feedOf(changes: readonly Change[], size: number): Answering {
   return (request) => {
     const after = Number(new URL(request.url).searchParams.get("after") ?? 0);
     const last = changes.at(-1)?.sequence ?? 0;
@@ -141,7 +104,7 @@ function feedOf(changes: readonly Change[], size: number): Answer {
   };
 }
 
-async function stretches(answer: Answer, after?: number): Promise<Stretch[]> {
+async function stretches(answer: Answering, after?: number): Promise<Stretch[]> {
   const found: Stretch[] = [];
   for await (const stretch of follow(clientOf(answer).client, after)) found.push(stretch);
   return found;
