@@ -6,11 +6,12 @@ are read-only; `articles.editorial.content` takes the same classes, less those, 
 
 from typing import Any
 
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
 from articles.guidance.terms import Action, Certainty, FactKind, Operator, Outcome, Strength, Unit, Urgency, WaitUnit
-from articles.terms import Aspect, ChangeKind, CodingSystem, Significance
+from articles.terms import Aspect, ChangeKind, ChangeSubject, CodingSystem, Significance
 from contentapi.api.serializers import Day, Flag, Identifier, Key, Pattern, Slug, Strict, Term, Text, Timestamp, Whole
 
 LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
@@ -31,14 +32,20 @@ class Link(Pattern):
         super().__init__(r'https?://[^\s<>"]+', example=example, **{"max_length": 500, **kwargs})
 
 
-_SCALARS = [{"type": "boolean"}, {"type": "integer"}, {"type": "string"}]
-
-
-@extend_schema_field({"oneOf": [*_SCALARS, {"type": "array", "items": {"oneOf": _SCALARS[1:]}}]})
+# A value of several kinds is untyped in the contract. Of a choice of types some generators make an empty object without
+# a word, and others refuse the answer that holds one.
+@extend_schema_field(OpenApiTypes.ANY)
 class Value(serializers.Field[Any, Any, Any, Any]):
     """What a condition compares with: true or false, a whole number, a choice's key, or a list of the last two."""
 
     default_error_messages = {"invalid": "This must be true, false, a whole number, a choice's key, or a list of them."}
+
+    def __init__(self, **kwargs: Any) -> None:
+        about = (
+            "What the fact is compared with: true or false, a whole number, a choice's key; with `in` and `not_in`, a "
+            "list of whole numbers or of keys."
+        )
+        super().__init__(**{"help_text": about, **kwargs})
 
     def to_internal_value(self, data: Any) -> Any:
         for one in data if isinstance(data, list) else [data]:
@@ -59,6 +66,11 @@ class Scalar(Value):
         if isinstance(data, list):
             self.fail("invalid")
         return super().to_internal_value(data)
+
+
+def facts_by_key(value: str) -> dict[str, Any]:
+    """OpenAPI's words for an object of facts, of which each may be of another type; `value` says what one is."""
+    return {"type": "object", "additionalProperties": {"description": value}}
 
 
 class CodingSerializer(Strict):
@@ -255,7 +267,7 @@ class SymptomWarningSerializer(Strict):
     sources = serializers.ListField(child=Slug(), help_text="Keys of sources.")
 
 
-@extend_schema_field({"type": "object", "additionalProperties": {"oneOf": [*_SCALARS, {"type": "null"}]}})
+@extend_schema_field(facts_by_key("True or false, a whole number, or a choice's key; null: not known."))
 class FactsField(serializers.DictField):
     """Facts by key; null means unknown."""
 
@@ -359,15 +371,20 @@ class PublishedWarningSerializer(SymptomWarningSerializer):
 
 
 class ChangeSerializer(serializers.Serializer[Any]):
-    """Something that happened to what is public."""
+    """Something that happened to what is public. Every member is always there."""
 
     sequence = serializers.IntegerField(min_value=1, help_text="Strictly increasing, in the order of what happened.")
-    kind = Term(ChangeKind)
-    slug = Slug(required=False, help_text="The article, where it is about one.")
-    id = serializers.CharField(required=False, help_text="The story, where it is about one.")
+    kind = Term(ChangeKind, help_text="What happened.")
+    subject = Term(ChangeSubject, help_text="What it happened to, named by `slug` or by `id`.")
+    slug = Slug(allow_null=True, help_text="The article, where it is about one; else null.")
+    id = serializers.CharField(allow_null=True, help_text="The story, where it is about one; else null.")
     version = serializers.IntegerField(min_value=1, allow_null=True, help_text="Of the article; null for a story.")
-    significance = Term(Significance, allow_null=True)
-    at = Timestamp()
+    significance = Term(Significance, allow_null=True, help_text="Why the version was published; null where none was.")
+    successor = Slug(
+        allow_null=True,
+        help_text="Of a retired article: the live one that stands in its place now, if any does; else null.",
+    )
+    at = Timestamp(help_text="When.")
     url = serializers.CharField(help_text="Where it is, or was, relative to this API's host.")
 
 
@@ -375,6 +392,7 @@ class ChangePageSerializer(serializers.Serializer[Any]):
     """A stretch of the feed, oldest first."""
 
     results = ChangeSerializer(many=True)
-    next_cursor = serializers.IntegerField(
-        min_value=0, help_text="Give this as `after` to read on; the same as before where there was nothing new."
+    next_cursor = serializers.CharField(
+        max_length=200,
+        help_text="Opaque. Give it as `after` to read on; the same as before where there was nothing new.",
     )
