@@ -3,6 +3,7 @@
 import openapiFetch from "openapi-fetch";
 import { type Answer, unwrap } from "./answer.js";
 import type { Page } from "./pages.js";
+import { randomName } from "./random.js";
 import type {
   AmendmentRequest,
   ArticleDocument,
@@ -151,6 +152,10 @@ export function createClient({ baseUrl, fetch = platformFetch, timeout, retries 
     listChanges: (query: QueryOf<"listChanges"> = {}, options: RequestOptions = {}) =>
       unwrap(http.GET("/api/v1/changes", { ...sent(options), params: { query } })),
 
+    /** Everything that is live, for whoever begins a copy; see `Copy`. */
+    getSnapshot: (query: QueryOf<"getSnapshot"> = {}, options: RequestOptions = {}) =>
+      unwrap(http.GET("/api/v1/snapshot", { ...sent(options), params: { query } })),
+
     /** Published stories. Show the `content_notes` and `cautions` of each before its body. */
     listStories: (query: QueryOf<"listStories"> = {}, options: RequestOptions = {}) =>
       unwrap(http.GET("/api/v1/stories", { ...sent(options), params: { query } })),
@@ -209,8 +214,7 @@ export function createClient({ baseUrl, fetch = platformFetch, timeout, retries 
 
 /** A key for `submitStory`, at random, that says nothing of the story or of who wrote it. */
 export function newIdempotencyKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return randomName();
 }
 
 // Looked up at each request: whoever watches or replaces the platform's own later on is heeded.

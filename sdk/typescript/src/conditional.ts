@@ -44,6 +44,11 @@ export function conditionalFetch(
   };
 }
 
+/** The tag of the bytes themselves: whoever compresses an answer on its way says so in its tag, or weakens that. */
+export function bareTag(etag: string | null): string | null {
+  return etag === null ? null : etag.replace(/^W\//, "").replace(/-(?:gzip|br)"$/, '"');
+}
+
 function restore(kept: Kept, { headers }: Response): Response {
   const restored = new Response(kept.body, { headers });
   restored.headers.set("Content-Type", "application/json");
