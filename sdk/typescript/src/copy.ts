@@ -193,9 +193,9 @@ export class Copy {
 
   async #apply(change: Change, held: Entry | undefined): Promise<Entry | null> {
     if (change.kind === "article.retired" || change.kind === "story.removed") return null;
-    // A version never changes, so the one that is held, or a later one, needs no reading.
-    const isHeld = change.kind === "article.published" && (held?.version ?? -1) >= (change.version ?? Infinity);
-    return isHeld && held ? held : this.#read(change);
+    const hasVersions = change.kind === "article.published" && change.version !== null && held?.version != null;
+    // A version never changes: where it is held, or a later one is, there is nothing to read.
+    return hasVersions && held.version! >= change.version! ? held : this.#read(change);
   }
 
   /** Reads it, and writes it to the storage; null where it is gone: the feed tells of that further on. */
