@@ -65,6 +65,7 @@ def test_operations_are_named_as_methods_of_an_sdk() -> None:
         "amendSubmission",
         "assessArticle",
         "getArticle",
+        "getArticlePart",
         "getArticleVersion",
         "getRoot",
         "getSnapshot",
@@ -72,12 +73,17 @@ def test_operations_are_named_as_methods_of_an_sdk() -> None:
         "getStoryPolicy",
         "getSubmission",
         "getTopic",
+        "listActivities",
+        "listArticleParts",
         "listArticleVersions",
         "listArticles",
         "listChanges",
         "listFacts",
         "listGuidanceRules",
+        "listRelatedArticles",
+        "listSources",
         "listStories",
+        "listSupportServices",
         "listSymptomWarnings",
         "listTopics",
         "reportStory",
@@ -173,6 +179,14 @@ def test_no_shape_is_an_object_without_members() -> None:
     assert bare == []
 
 
+def test_every_member_says_what_it_is() -> None:
+    schemas = DOCUMENT["components"]["schemas"]
+    for name, schema in schemas.items():
+        assert schema["description"], name
+        for member, shape in schema.get("properties", {}).items():
+            assert shape.get("description") or "$ref" in shape, f"{name}.{member}: a `help_text`, please"
+
+
 def test_what_is_sent_is_closed_and_what_comes_back_may_grow() -> None:
     for name, schema in DOCUMENT["components"]["schemas"].items():
         assert (schema.get("additionalProperties") is False) == name.endswith("Request"), name
@@ -196,8 +210,9 @@ def test_a_story_is_named_in_public_as_it_is_in_private() -> None:
 
 def test_a_wrong_link_or_moment_would_be_noticed() -> None:
     page = DOCUMENT["paths"]["/api/v1/facts"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
-    assert described.faults({"results": [], "next": None, "previous": None}, page) == []
-    assert described.faults({"results": [], "next": "/api/v1/facts?cursor=x", "previous": None}, page)
+    empty = {"results": [], "next": None, "previous": None, "total": 0}
+    assert described.faults(empty, page) == []
+    assert described.faults({**empty, "next": "/api/v1/facts?cursor=x"}, page)
     change = {"$ref": "#/components/schemas/Change"}
     event = DOCUMENT["paths"]["/api/v1/changes"]["get"]["responses"]["200"]["content"]["application/json"]["examples"]
     (told,) = [described.resolved(one)["value"]["results"][0] for one in event.values()]
