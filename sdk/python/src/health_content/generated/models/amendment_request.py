@@ -5,8 +5,6 @@ from typing import Any, Self, TypeVar, cast
 
 from attrs import define as _attrs_define
 
-from ..types import UNSET, Unset
-
 T = TypeVar("T", bound="AmendmentRequest")
 
 
@@ -15,31 +13,31 @@ class AmendmentRequest:
     """New texts in place of those that a moderator asked to change: one of them, or both.
 
     Attributes:
-        body (str | Unset): The story, as plain text. Line breaks are kept. 50 to 6,000 characters, as a person counts
+        body (str | None): The story, as plain text. Line breaks are kept. 50 to 6,000 characters, as a person counts
             them: a letter with its marks is one, and so is a family in one emoji. `maxLength` counts code points.
-        display_name (None | str | Unset): What its author wants to be called in public. Null or left out: nothing. 1 to
+        display_name (None | str): What its author wants to be called in public. Null or left out: nothing. 1 to
             40 characters, as a person counts them: a letter with its marks is one, and so is a family in one emoji.
             `maxLength` counts code points.
     """
 
-    body: str | Unset = UNSET
-    display_name: None | str | Unset = UNSET
+    body: str | None = None
+    display_name: None | str = None
 
     def to_dict(self) -> dict[str, Any]:
         body = self.body
 
-        display_name: None | str | Unset
-        if isinstance(self.display_name, Unset):
-            display_name = UNSET
+        display_name: None | str
+        if self.display_name is None:
+            display_name = None
         else:
             display_name = self.display_name
 
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
-        if body is not UNSET:
+        if body is not None:
             field_dict["body"] = body
-        if display_name is not UNSET:
+        if display_name is not None:
             field_dict["display_name"] = display_name
 
         return field_dict
@@ -47,16 +45,14 @@ class AmendmentRequest:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         d = dict(src_dict)
-        body = d.pop("body", UNSET)
+        body = d.pop("body", None)
 
-        def _parse_display_name(data: object) -> None | str | Unset:
+        def _parse_display_name(data: Any) -> None | str:
             if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+                return None
+            return cast(None | str, data)
 
-        display_name = _parse_display_name(d.pop("display_name", UNSET))
+        display_name = _parse_display_name(d.pop("display_name", None))
 
         amendment_request = cls(
             body=body,

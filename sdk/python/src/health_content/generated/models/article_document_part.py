@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
 if TYPE_CHECKING:
     from ..models.activity import Activity
     from ..models.cited_source import CitedSource
@@ -31,53 +29,53 @@ class ArticleDocumentPart:
     """Those members that `fields` asked for, and no others.
 
     Attributes:
-        slug (str | Unset):
-        language (str | Unset): BCP 47.
-        version (int | Unset): Counted from 1.
-        published_at (datetime.datetime | Unset): When this version was published.
-        first_published_at (datetime.datetime | Unset): When the article was first published.
-        title (str | Unset):
-        question (str | Unset): What a reader would ask.
-        short_answer (str | Unset):
-        summary (str | Unset):
-        notice (str | Unset): Show this with the content, always.
-        review (Review | Unset): Who signed this content, to the letter, and when it is to be reviewed again. All null
+        slug (str | None):
+        language (str | None): BCP 47.
+        version (int | None): Counted from 1.
+        published_at (datetime.datetime | None): When this version was published.
+        first_published_at (datetime.datetime | None): When the article was first published.
+        title (str | None):
+        question (str | None): What a reader would ask.
+        short_answer (str | None):
+        summary (str | None):
+        notice (str | None): Show this with the content, always.
+        review (Review | None): Who signed this content, to the letter, and when it is to be reviewed again. All null
             where nobody has.
-        topics (list[Topic] | Unset):
-        related (list[str] | Unset): Slugs of other articles; not all need be live.
-        definitions (list[Definition] | Unset):
-        sections (list[Section] | Unset):
-        activities (list[Activity] | Unset): Every activity that a rule is about.
-        facts (list[Fact] | Unset): Every fact that the article uses.
-        guidance_rules (list[GuidanceRule] | Unset):
-        symptom_warnings (list[SymptomWarning] | Unset):
-        scenarios (list[Scenario] | Unset):
-        support_services (list[SupportService] | Unset):
-        sources (list[CitedSource] | Unset): The article's bibliography.
+        topics (list[Topic] | None):
+        related (list[str] | None): Slugs of other articles; not all need be live.
+        definitions (list[Definition] | None):
+        sections (list[Section] | None):
+        activities (list[Activity] | None): Every activity that a rule is about.
+        facts (list[Fact] | None): Every fact that the article uses.
+        guidance_rules (list[GuidanceRule] | None):
+        symptom_warnings (list[SymptomWarning] | None):
+        scenarios (list[Scenario] | None):
+        support_services (list[SupportService] | None):
+        sources (list[CitedSource] | None): The article's bibliography.
     """
 
-    slug: str | Unset = UNSET
-    language: str | Unset = UNSET
-    version: int | Unset = UNSET
-    published_at: datetime.datetime | Unset = UNSET
-    first_published_at: datetime.datetime | Unset = UNSET
-    title: str | Unset = UNSET
-    question: str | Unset = UNSET
-    short_answer: str | Unset = UNSET
-    summary: str | Unset = UNSET
-    notice: str | Unset = UNSET
-    review: Review | Unset = UNSET
-    topics: list[Topic] | Unset = UNSET
-    related: list[str] | Unset = UNSET
-    definitions: list[Definition] | Unset = UNSET
-    sections: list[Section] | Unset = UNSET
-    activities: list[Activity] | Unset = UNSET
-    facts: list[Fact] | Unset = UNSET
-    guidance_rules: list[GuidanceRule] | Unset = UNSET
-    symptom_warnings: list[SymptomWarning] | Unset = UNSET
-    scenarios: list[Scenario] | Unset = UNSET
-    support_services: list[SupportService] | Unset = UNSET
-    sources: list[CitedSource] | Unset = UNSET
+    slug: str | None = None
+    language: str | None = None
+    version: int | None = None
+    published_at: datetime.datetime | None = None
+    first_published_at: datetime.datetime | None = None
+    title: str | None = None
+    question: str | None = None
+    short_answer: str | None = None
+    summary: str | None = None
+    notice: str | None = None
+    review: Review | None = None
+    topics: list[Topic] | None = None
+    related: list[str] | None = None
+    definitions: list[Definition] | None = None
+    sections: list[Section] | None = None
+    activities: list[Activity] | None = None
+    facts: list[Fact] | None = None
+    guidance_rules: list[GuidanceRule] | None = None
+    symptom_warnings: list[SymptomWarning] | None = None
+    scenarios: list[Scenario] | None = None
+    support_services: list[SupportService] | None = None
+    sources: list[CitedSource] | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -87,12 +85,12 @@ class ArticleDocumentPart:
 
         version = self.version
 
-        published_at: str | Unset = UNSET
-        if not isinstance(self.published_at, Unset):
+        published_at: str | None = None
+        if self.published_at is not None:
             published_at = self.published_at.isoformat()
 
-        first_published_at: str | Unset = UNSET
-        if not isinstance(self.first_published_at, Unset):
+        first_published_at: str | None = None
+        if self.first_published_at is not None:
             first_published_at = self.first_published_at.isoformat()
 
         title = self.title
@@ -105,79 +103,79 @@ class ArticleDocumentPart:
 
         notice = self.notice
 
-        review: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.review, Unset):
+        review: dict[str, Any] | None = None
+        if self.review is not None:
             review = self.review.to_dict()
 
-        topics: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.topics, Unset):
+        topics: list[dict[str, Any]] | None = None
+        if self.topics is not None:
             topics = []
             for topics_item_data in self.topics:
                 topics_item = topics_item_data.to_dict()
                 topics.append(topics_item)
 
-        related: list[str] | Unset = UNSET
-        if not isinstance(self.related, Unset):
+        related: list[str] | None = None
+        if self.related is not None:
             related = self.related
 
-        definitions: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.definitions, Unset):
+        definitions: list[dict[str, Any]] | None = None
+        if self.definitions is not None:
             definitions = []
             for definitions_item_data in self.definitions:
                 definitions_item = definitions_item_data.to_dict()
                 definitions.append(definitions_item)
 
-        sections: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.sections, Unset):
+        sections: list[dict[str, Any]] | None = None
+        if self.sections is not None:
             sections = []
             for sections_item_data in self.sections:
                 sections_item = sections_item_data.to_dict()
                 sections.append(sections_item)
 
-        activities: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.activities, Unset):
+        activities: list[dict[str, Any]] | None = None
+        if self.activities is not None:
             activities = []
             for activities_item_data in self.activities:
                 activities_item = activities_item_data.to_dict()
                 activities.append(activities_item)
 
-        facts: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.facts, Unset):
+        facts: list[dict[str, Any]] | None = None
+        if self.facts is not None:
             facts = []
             for facts_item_data in self.facts:
                 facts_item = facts_item_data.to_dict()
                 facts.append(facts_item)
 
-        guidance_rules: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.guidance_rules, Unset):
+        guidance_rules: list[dict[str, Any]] | None = None
+        if self.guidance_rules is not None:
             guidance_rules = []
             for guidance_rules_item_data in self.guidance_rules:
                 guidance_rules_item = guidance_rules_item_data.to_dict()
                 guidance_rules.append(guidance_rules_item)
 
-        symptom_warnings: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.symptom_warnings, Unset):
+        symptom_warnings: list[dict[str, Any]] | None = None
+        if self.symptom_warnings is not None:
             symptom_warnings = []
             for symptom_warnings_item_data in self.symptom_warnings:
                 symptom_warnings_item = symptom_warnings_item_data.to_dict()
                 symptom_warnings.append(symptom_warnings_item)
 
-        scenarios: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.scenarios, Unset):
+        scenarios: list[dict[str, Any]] | None = None
+        if self.scenarios is not None:
             scenarios = []
             for scenarios_item_data in self.scenarios:
                 scenarios_item = scenarios_item_data.to_dict()
                 scenarios.append(scenarios_item)
 
-        support_services: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.support_services, Unset):
+        support_services: list[dict[str, Any]] | None = None
+        if self.support_services is not None:
             support_services = []
             for support_services_item_data in self.support_services:
                 support_services_item = support_services_item_data.to_dict()
                 support_services.append(support_services_item)
 
-        sources: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.sources, Unset):
+        sources: list[dict[str, Any]] | None = None
+        if self.sources is not None:
             sources = []
             for sources_item_data in self.sources:
                 sources_item = sources_item_data.to_dict()
@@ -186,49 +184,49 @@ class ArticleDocumentPart:
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({})
-        if slug is not UNSET:
+        if slug is not None:
             field_dict["slug"] = slug
-        if language is not UNSET:
+        if language is not None:
             field_dict["language"] = language
-        if version is not UNSET:
+        if version is not None:
             field_dict["version"] = version
-        if published_at is not UNSET:
+        if published_at is not None:
             field_dict["published_at"] = published_at
-        if first_published_at is not UNSET:
+        if first_published_at is not None:
             field_dict["first_published_at"] = first_published_at
-        if title is not UNSET:
+        if title is not None:
             field_dict["title"] = title
-        if question is not UNSET:
+        if question is not None:
             field_dict["question"] = question
-        if short_answer is not UNSET:
+        if short_answer is not None:
             field_dict["short_answer"] = short_answer
-        if summary is not UNSET:
+        if summary is not None:
             field_dict["summary"] = summary
-        if notice is not UNSET:
+        if notice is not None:
             field_dict["notice"] = notice
-        if review is not UNSET:
+        if review is not None:
             field_dict["review"] = review
-        if topics is not UNSET:
+        if topics is not None:
             field_dict["topics"] = topics
-        if related is not UNSET:
+        if related is not None:
             field_dict["related"] = related
-        if definitions is not UNSET:
+        if definitions is not None:
             field_dict["definitions"] = definitions
-        if sections is not UNSET:
+        if sections is not None:
             field_dict["sections"] = sections
-        if activities is not UNSET:
+        if activities is not None:
             field_dict["activities"] = activities
-        if facts is not UNSET:
+        if facts is not None:
             field_dict["facts"] = facts
-        if guidance_rules is not UNSET:
+        if guidance_rules is not None:
             field_dict["guidance_rules"] = guidance_rules
-        if symptom_warnings is not UNSET:
+        if symptom_warnings is not None:
             field_dict["symptom_warnings"] = symptom_warnings
-        if scenarios is not UNSET:
+        if scenarios is not None:
             field_dict["scenarios"] = scenarios
-        if support_services is not UNSET:
+        if support_services is not None:
             field_dict["support_services"] = support_services
-        if sources is not UNSET:
+        if sources is not None:
             field_dict["sources"] = sources
 
         return field_dict
@@ -248,129 +246,129 @@ class ArticleDocumentPart:
         from ..models.topic import Topic
 
         d = dict(src_dict)
-        slug = d.pop("slug", UNSET)
+        slug = d.pop("slug", None)
 
-        language = d.pop("language", UNSET)
+        language = d.pop("language", None)
 
-        version = d.pop("version", UNSET)
+        version = d.pop("version", None)
 
-        _published_at = d.pop("published_at", UNSET)
-        published_at: datetime.datetime | Unset
-        if isinstance(_published_at, Unset):
-            published_at = UNSET
+        _published_at = d.pop("published_at", None)
+        published_at: datetime.datetime | None
+        if _published_at is None:
+            published_at = None
         else:
             published_at = datetime.datetime.fromisoformat(_published_at)
 
-        _first_published_at = d.pop("first_published_at", UNSET)
-        first_published_at: datetime.datetime | Unset
-        if isinstance(_first_published_at, Unset):
-            first_published_at = UNSET
+        _first_published_at = d.pop("first_published_at", None)
+        first_published_at: datetime.datetime | None
+        if _first_published_at is None:
+            first_published_at = None
         else:
             first_published_at = datetime.datetime.fromisoformat(_first_published_at)
 
-        title = d.pop("title", UNSET)
+        title = d.pop("title", None)
 
-        question = d.pop("question", UNSET)
+        question = d.pop("question", None)
 
-        short_answer = d.pop("short_answer", UNSET)
+        short_answer = d.pop("short_answer", None)
 
-        summary = d.pop("summary", UNSET)
+        summary = d.pop("summary", None)
 
-        notice = d.pop("notice", UNSET)
+        notice = d.pop("notice", None)
 
-        _review = d.pop("review", UNSET)
-        review: Review | Unset
-        if isinstance(_review, Unset):
-            review = UNSET
+        _review = d.pop("review", None)
+        review: Review | None
+        if _review is None:
+            review = None
         else:
             review = Review.from_dict(_review)
 
-        _topics = d.pop("topics", UNSET)
-        topics: list[Topic] | Unset = UNSET
-        if _topics is not UNSET:
+        _topics = d.pop("topics", None)
+        topics: list[Topic] | None = None
+        if _topics is not None:
             topics = []
             for topics_item_data in _topics:
                 topics_item = Topic.from_dict(topics_item_data)
 
                 topics.append(topics_item)
 
-        related = cast(list[str], d.pop("related", UNSET))
+        related = cast(list[str], d.pop("related", None))
 
-        _definitions = d.pop("definitions", UNSET)
-        definitions: list[Definition] | Unset = UNSET
-        if _definitions is not UNSET:
+        _definitions = d.pop("definitions", None)
+        definitions: list[Definition] | None = None
+        if _definitions is not None:
             definitions = []
             for definitions_item_data in _definitions:
                 definitions_item = Definition.from_dict(definitions_item_data)
 
                 definitions.append(definitions_item)
 
-        _sections = d.pop("sections", UNSET)
-        sections: list[Section] | Unset = UNSET
-        if _sections is not UNSET:
+        _sections = d.pop("sections", None)
+        sections: list[Section] | None = None
+        if _sections is not None:
             sections = []
             for sections_item_data in _sections:
                 sections_item = Section.from_dict(sections_item_data)
 
                 sections.append(sections_item)
 
-        _activities = d.pop("activities", UNSET)
-        activities: list[Activity] | Unset = UNSET
-        if _activities is not UNSET:
+        _activities = d.pop("activities", None)
+        activities: list[Activity] | None = None
+        if _activities is not None:
             activities = []
             for activities_item_data in _activities:
                 activities_item = Activity.from_dict(activities_item_data)
 
                 activities.append(activities_item)
 
-        _facts = d.pop("facts", UNSET)
-        facts: list[Fact] | Unset = UNSET
-        if _facts is not UNSET:
+        _facts = d.pop("facts", None)
+        facts: list[Fact] | None = None
+        if _facts is not None:
             facts = []
             for facts_item_data in _facts:
                 facts_item = Fact.from_dict(facts_item_data)
 
                 facts.append(facts_item)
 
-        _guidance_rules = d.pop("guidance_rules", UNSET)
-        guidance_rules: list[GuidanceRule] | Unset = UNSET
-        if _guidance_rules is not UNSET:
+        _guidance_rules = d.pop("guidance_rules", None)
+        guidance_rules: list[GuidanceRule] | None = None
+        if _guidance_rules is not None:
             guidance_rules = []
             for guidance_rules_item_data in _guidance_rules:
                 guidance_rules_item = GuidanceRule.from_dict(guidance_rules_item_data)
 
                 guidance_rules.append(guidance_rules_item)
 
-        _symptom_warnings = d.pop("symptom_warnings", UNSET)
-        symptom_warnings: list[SymptomWarning] | Unset = UNSET
-        if _symptom_warnings is not UNSET:
+        _symptom_warnings = d.pop("symptom_warnings", None)
+        symptom_warnings: list[SymptomWarning] | None = None
+        if _symptom_warnings is not None:
             symptom_warnings = []
             for symptom_warnings_item_data in _symptom_warnings:
                 symptom_warnings_item = SymptomWarning.from_dict(symptom_warnings_item_data)
 
                 symptom_warnings.append(symptom_warnings_item)
 
-        _scenarios = d.pop("scenarios", UNSET)
-        scenarios: list[Scenario] | Unset = UNSET
-        if _scenarios is not UNSET:
+        _scenarios = d.pop("scenarios", None)
+        scenarios: list[Scenario] | None = None
+        if _scenarios is not None:
             scenarios = []
             for scenarios_item_data in _scenarios:
                 scenarios_item = Scenario.from_dict(scenarios_item_data)
 
                 scenarios.append(scenarios_item)
 
-        _support_services = d.pop("support_services", UNSET)
-        support_services: list[SupportService] | Unset = UNSET
-        if _support_services is not UNSET:
+        _support_services = d.pop("support_services", None)
+        support_services: list[SupportService] | None = None
+        if _support_services is not None:
             support_services = []
             for support_services_item_data in _support_services:
                 support_services_item = SupportService.from_dict(support_services_item_data)
 
                 support_services.append(support_services_item)
 
-        _sources = d.pop("sources", UNSET)
-        sources: list[CitedSource] | Unset = UNSET
-        if _sources is not UNSET:
+        _sources = d.pop("sources", None)
+        sources: list[CitedSource] | None = None
+        if _sources is not None:
             sources = []
             for sources_item_data in _sources:
                 sources_item = CitedSource.from_dict(sources_item_data)

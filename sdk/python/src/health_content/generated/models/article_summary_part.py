@@ -7,8 +7,6 @@ from typing import Any, Self, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
 T = TypeVar("T", bound="ArticleSummaryPart")
 
 
@@ -17,36 +15,36 @@ class ArticleSummaryPart:
     """Those members that `fields` asked for, and no others.
 
     Attributes:
-        slug (str | Unset):
-        language (str | Unset): BCP 47.
-        version (int | Unset):
-        published_at (datetime.datetime | Unset):
-        first_published_at (datetime.datetime | Unset):
-        title (str | Unset):
-        question (str | Unset):
-        short_answer (str | Unset):
-        summary (str | Unset):
-        notice (str | Unset): Show this with the content, always.
-        clinically_reviewed (bool | Unset):
-        topics (list[str] | Unset): Slugs.
-        activities (list[str] | Unset): Keys of the activities that its rules are about.
-        url (str | Unset): The document, as a reference relative to this API's host.
+        slug (str | None):
+        language (str | None): BCP 47.
+        version (int | None):
+        published_at (datetime.datetime | None):
+        first_published_at (datetime.datetime | None):
+        title (str | None):
+        question (str | None):
+        short_answer (str | None):
+        summary (str | None):
+        notice (str | None): Show this with the content, always.
+        clinically_reviewed (bool | None):
+        topics (list[str] | None): Slugs.
+        activities (list[str] | None): Keys of the activities that its rules are about.
+        url (str | None): The document, as a reference relative to this API's host.
     """
 
-    slug: str | Unset = UNSET
-    language: str | Unset = UNSET
-    version: int | Unset = UNSET
-    published_at: datetime.datetime | Unset = UNSET
-    first_published_at: datetime.datetime | Unset = UNSET
-    title: str | Unset = UNSET
-    question: str | Unset = UNSET
-    short_answer: str | Unset = UNSET
-    summary: str | Unset = UNSET
-    notice: str | Unset = UNSET
-    clinically_reviewed: bool | Unset = UNSET
-    topics: list[str] | Unset = UNSET
-    activities: list[str] | Unset = UNSET
-    url: str | Unset = UNSET
+    slug: str | None = None
+    language: str | None = None
+    version: int | None = None
+    published_at: datetime.datetime | None = None
+    first_published_at: datetime.datetime | None = None
+    title: str | None = None
+    question: str | None = None
+    short_answer: str | None = None
+    summary: str | None = None
+    notice: str | None = None
+    clinically_reviewed: bool | None = None
+    topics: list[str] | None = None
+    activities: list[str] | None = None
+    url: str | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -56,12 +54,12 @@ class ArticleSummaryPart:
 
         version = self.version
 
-        published_at: str | Unset = UNSET
-        if not isinstance(self.published_at, Unset):
+        published_at: str | None = None
+        if self.published_at is not None:
             published_at = self.published_at.isoformat()
 
-        first_published_at: str | Unset = UNSET
-        if not isinstance(self.first_published_at, Unset):
+        first_published_at: str | None = None
+        if self.first_published_at is not None:
             first_published_at = self.first_published_at.isoformat()
 
         title = self.title
@@ -76,12 +74,12 @@ class ArticleSummaryPart:
 
         clinically_reviewed = self.clinically_reviewed
 
-        topics: list[str] | Unset = UNSET
-        if not isinstance(self.topics, Unset):
+        topics: list[str] | None = None
+        if self.topics is not None:
             topics = self.topics
 
-        activities: list[str] | Unset = UNSET
-        if not isinstance(self.activities, Unset):
+        activities: list[str] | None = None
+        if self.activities is not None:
             activities = self.activities
 
         url = self.url
@@ -89,33 +87,33 @@ class ArticleSummaryPart:
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({})
-        if slug is not UNSET:
+        if slug is not None:
             field_dict["slug"] = slug
-        if language is not UNSET:
+        if language is not None:
             field_dict["language"] = language
-        if version is not UNSET:
+        if version is not None:
             field_dict["version"] = version
-        if published_at is not UNSET:
+        if published_at is not None:
             field_dict["published_at"] = published_at
-        if first_published_at is not UNSET:
+        if first_published_at is not None:
             field_dict["first_published_at"] = first_published_at
-        if title is not UNSET:
+        if title is not None:
             field_dict["title"] = title
-        if question is not UNSET:
+        if question is not None:
             field_dict["question"] = question
-        if short_answer is not UNSET:
+        if short_answer is not None:
             field_dict["short_answer"] = short_answer
-        if summary is not UNSET:
+        if summary is not None:
             field_dict["summary"] = summary
-        if notice is not UNSET:
+        if notice is not None:
             field_dict["notice"] = notice
-        if clinically_reviewed is not UNSET:
+        if clinically_reviewed is not None:
             field_dict["clinically_reviewed"] = clinically_reviewed
-        if topics is not UNSET:
+        if topics is not None:
             field_dict["topics"] = topics
-        if activities is not UNSET:
+        if activities is not None:
             field_dict["activities"] = activities
-        if url is not UNSET:
+        if url is not None:
             field_dict["url"] = url
 
         return field_dict
@@ -123,43 +121,43 @@ class ArticleSummaryPart:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         d = dict(src_dict)
-        slug = d.pop("slug", UNSET)
+        slug = d.pop("slug", None)
 
-        language = d.pop("language", UNSET)
+        language = d.pop("language", None)
 
-        version = d.pop("version", UNSET)
+        version = d.pop("version", None)
 
-        _published_at = d.pop("published_at", UNSET)
-        published_at: datetime.datetime | Unset
-        if isinstance(_published_at, Unset):
-            published_at = UNSET
+        _published_at = d.pop("published_at", None)
+        published_at: datetime.datetime | None
+        if _published_at is None:
+            published_at = None
         else:
             published_at = datetime.datetime.fromisoformat(_published_at)
 
-        _first_published_at = d.pop("first_published_at", UNSET)
-        first_published_at: datetime.datetime | Unset
-        if isinstance(_first_published_at, Unset):
-            first_published_at = UNSET
+        _first_published_at = d.pop("first_published_at", None)
+        first_published_at: datetime.datetime | None
+        if _first_published_at is None:
+            first_published_at = None
         else:
             first_published_at = datetime.datetime.fromisoformat(_first_published_at)
 
-        title = d.pop("title", UNSET)
+        title = d.pop("title", None)
 
-        question = d.pop("question", UNSET)
+        question = d.pop("question", None)
 
-        short_answer = d.pop("short_answer", UNSET)
+        short_answer = d.pop("short_answer", None)
 
-        summary = d.pop("summary", UNSET)
+        summary = d.pop("summary", None)
 
-        notice = d.pop("notice", UNSET)
+        notice = d.pop("notice", None)
 
-        clinically_reviewed = d.pop("clinically_reviewed", UNSET)
+        clinically_reviewed = d.pop("clinically_reviewed", None)
 
-        topics = cast(list[str], d.pop("topics", UNSET))
+        topics = cast(list[str], d.pop("topics", None))
 
-        activities = cast(list[str], d.pop("activities", UNSET))
+        activities = cast(list[str], d.pop("activities", None))
 
-        url = d.pop("url", UNSET)
+        url = d.pop("url", None)
 
         article_summary_part = cls(
             slug=slug,

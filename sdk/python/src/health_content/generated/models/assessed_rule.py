@@ -137,18 +137,12 @@ class AssessedRule:
 
         missing_facts = cast(list[str], d.pop("missing_facts"))
 
-        def _parse_remaining(data: object) -> None | Remaining:
+        def _parse_remaining(data: Any) -> None | Remaining:
             if data is None:
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                remaining_type_0 = Remaining.from_dict(data)
+                return None
+            remaining_type_0 = Remaining.from_dict(data)
 
-                return remaining_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Remaining, data)
+            return remaining_type_0
 
         remaining = _parse_remaining(d.pop("remaining"))
 

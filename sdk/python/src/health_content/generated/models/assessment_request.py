@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from attrs import define as _attrs_define
 
-from ..types import UNSET, Unset
-
 if TYPE_CHECKING:
     from ..models.assessment_request_facts import AssessmentRequestFacts
 
@@ -20,13 +18,13 @@ class AssessmentRequest:
 
     Attributes:
         facts (AssessmentRequestFacts): What is known, by key. Left out or null: not known, which is never no.
-        activity (str | Unset): Only the rules about this activity. Warnings always come, all of them.
-        version (int | Unset): A past version of the article; left out: the live one.
+        activity (str | None): Only the rules about this activity. Warnings always come, all of them.
+        version (int | None): A past version of the article; left out: the live one.
     """
 
     facts: AssessmentRequestFacts
-    activity: str | Unset = UNSET
-    version: int | Unset = UNSET
+    activity: str | None = None
+    version: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
         facts = self.facts.to_dict()
@@ -42,9 +40,9 @@ class AssessmentRequest:
                 "facts": facts,
             }
         )
-        if activity is not UNSET:
+        if activity is not None:
             field_dict["activity"] = activity
-        if version is not UNSET:
+        if version is not None:
             field_dict["version"] = version
 
         return field_dict
@@ -56,9 +54,9 @@ class AssessmentRequest:
         d = dict(src_dict)
         facts = AssessmentRequestFacts.from_dict(d.pop("facts"))
 
-        activity = d.pop("activity", UNSET)
+        activity = d.pop("activity", None)
 
-        version = d.pop("version", UNSET)
+        version = d.pop("version", None)
 
         assessment_request = cls(
             facts=facts,

@@ -31,9 +31,9 @@ class AssessmentRequestFacts:
         additional_properties = {}
         for prop_name, prop_dict in d.items():
 
-            def _parse_additional_property(data: object) -> bool | int | None | str:
+            def _parse_additional_property(data: Any) -> bool | int | None | str:
                 if data is None:
-                    return data
+                    return None
                 return cast(bool | int | None | str, data)
 
             additional_property = _parse_additional_property(prop_dict)

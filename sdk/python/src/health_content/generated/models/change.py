@@ -9,7 +9,6 @@ from attrs import field as _attrs_field
 
 from ..models.change_kind import ChangeKind, check_change_kind
 from ..models.significance import Significance, check_significance
-from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="Change")
 
@@ -30,8 +29,8 @@ class Change:
         significance (None | Significance):
         at (datetime.datetime):
         url (str): Where it is, or was, relative to this API's host.
-        slug (str | Unset): The article, where it is about one.
-        id (str | Unset): The story, where it is about one.
+        slug (str | None): The article, where it is about one.
+        id (str | None): The story, where it is about one.
     """
 
     sequence: int
@@ -40,8 +39,8 @@ class Change:
     significance: None | Significance
     at: datetime.datetime
     url: str
-    slug: str | Unset = UNSET
-    id: str | Unset = UNSET
+    slug: str | None = None
+    id: str | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -78,9 +77,9 @@ class Change:
                 "url": url,
             }
         )
-        if slug is not UNSET:
+        if slug is not None:
             field_dict["slug"] = slug
-        if id is not UNSET:
+        if id is not None:
             field_dict["id"] = id
 
         return field_dict
@@ -92,25 +91,19 @@ class Change:
 
         kind = check_change_kind(d.pop("kind"))
 
-        def _parse_version(data: object) -> int | None:
+        def _parse_version(data: Any) -> int | None:
             if data is None:
-                return data
+                return None
             return cast(int | None, data)
 
         version = _parse_version(d.pop("version"))
 
-        def _parse_significance(data: object) -> None | Significance:
+        def _parse_significance(data: Any) -> None | Significance:
             if data is None:
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                significance_type_0 = check_significance(data)
+                return None
+            significance_type_0 = check_significance(data)
 
-                return significance_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Significance, data)
+            return significance_type_0
 
         significance = _parse_significance(d.pop("significance"))
 
@@ -118,9 +111,9 @@ class Change:
 
         url = d.pop("url")
 
-        slug = d.pop("slug", UNSET)
+        slug = d.pop("slug", None)
 
-        id = d.pop("id", UNSET)
+        id = d.pop("id", None)
 
         change = cls(
             sequence=sequence,

@@ -77,40 +77,28 @@ class CitedSource:
 
         publisher = d.pop("publisher")
 
-        def _parse_url(data: object) -> None | str:
+        def _parse_url(data: Any) -> None | str:
             if data is None:
-                return data
+                return None
             return cast(None | str, data)
 
         url = _parse_url(d.pop("url"))
 
-        def _parse_published_on(data: object) -> datetime.date | None:
+        def _parse_published_on(data: Any) -> datetime.date | None:
             if data is None:
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                published_on_type_0 = datetime.date.fromisoformat(data)
+                return None
+            published_on_type_0 = datetime.date.fromisoformat(data)
 
-                return published_on_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None, data)
+            return published_on_type_0
 
         published_on = _parse_published_on(d.pop("published_on"))
 
-        def _parse_accessed_on(data: object) -> datetime.date | None:
+        def _parse_accessed_on(data: Any) -> datetime.date | None:
             if data is None:
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                accessed_on_type_0 = datetime.date.fromisoformat(data)
+                return None
+            accessed_on_type_0 = datetime.date.fromisoformat(data)
 
-                return accessed_on_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None, data)
+            return accessed_on_type_0
 
         accessed_on = _parse_accessed_on(d.pop("accessed_on"))
 

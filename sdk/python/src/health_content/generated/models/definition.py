@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -67,18 +67,12 @@ class Definition:
 
         meaning = d.pop("meaning")
 
-        def _parse_range_(data: object) -> FactRange | None:
+        def _parse_range_(data: Any) -> FactRange | None:
             if data is None:
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                range_type_0 = FactRange.from_dict(data)
+                return None
+            range_type_0 = FactRange.from_dict(data)
 
-                return range_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(FactRange | None, data)
+            return range_type_0
 
         range_ = _parse_range_(d.pop("range"))
 

@@ -50,16 +50,16 @@ class FactRange:
         d = dict(src_dict)
         fact = d.pop("fact")
 
-        def _parse_minimum(data: object) -> int | None:
+        def _parse_minimum(data: Any) -> int | None:
             if data is None:
-                return data
+                return None
             return cast(int | None, data)
 
         minimum = _parse_minimum(d.pop("minimum"))
 
-        def _parse_below(data: object) -> int | None:
+        def _parse_below(data: Any) -> int | None:
             if data is None:
-                return data
+                return None
             return cast(int | None, data)
 
         below = _parse_below(d.pop("below"))

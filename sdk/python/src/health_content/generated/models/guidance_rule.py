@@ -163,18 +163,12 @@ class GuidanceRule:
 
             satisfied_when.append(satisfied_when_item)
 
-        def _parse_wait(data: object) -> None | Wait:
+        def _parse_wait(data: Any) -> None | Wait:
             if data is None:
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                wait_type_0 = Wait.from_dict(data)
+                return None
+            wait_type_0 = Wait.from_dict(data)
 
-                return wait_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Wait, data)
+            return wait_type_0
 
         wait = _parse_wait(d.pop("wait"))
 

@@ -7,7 +7,6 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.problem_code import ProblemCode, check_problem_code
-from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.problem_error import ProblemError
@@ -41,7 +40,7 @@ class Problem:
             - `internal`: Our fault. Nothing was half done; trying again later may work.
             - `unavailable`: The service cannot answer just now. Try again soon.
         errors (list[ProblemError]): Everything that is wrong with the request, at once.
-        successor (None | str | Unset): On 410: the slug of what stands in its place, if anything does.
+        successor (None | str): On 410: the slug of what stands in its place, if anything does.
     """
 
     type_: str
@@ -51,7 +50,7 @@ class Problem:
     instance: str
     code: ProblemCode
     errors: list[ProblemError]
-    successor: None | str | Unset = UNSET
+    successor: None | str = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -72,9 +71,9 @@ class Problem:
             errors_item = errors_item_data.to_dict()
             errors.append(errors_item)
 
-        successor: None | str | Unset
-        if isinstance(self.successor, Unset):
-            successor = UNSET
+        successor: None | str
+        if self.successor is None:
+            successor = None
         else:
             successor = self.successor
 
@@ -91,7 +90,7 @@ class Problem:
                 "errors": errors,
             }
         )
-        if successor is not UNSET:
+        if successor is not None:
             field_dict["successor"] = successor
 
         return field_dict
@@ -120,14 +119,12 @@ class Problem:
 
             errors.append(errors_item)
 
-        def _parse_successor(data: object) -> None | str | Unset:
+        def _parse_successor(data: Any) -> None | str:
             if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+                return None
+            return cast(None | str, data)
 
-        successor = _parse_successor(d.pop("successor", UNSET))
+        successor = _parse_successor(d.pop("successor", None))
 
         problem = cls(
             type_=type_,

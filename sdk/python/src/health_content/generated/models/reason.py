@@ -104,15 +104,13 @@ class Reason:
 
         operator = check_comparison(d.pop("operator"))
 
-        def _parse_value(data: object) -> bool | int | list[int | str] | str:
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
+        def _parse_value(data: Any) -> bool | int | list[int | str] | str:
+            if isinstance(data, list):
                 value_type_3 = []
                 _value_type_3 = data
                 for value_type_3_item_data in _value_type_3:
 
-                    def _parse_value_type_3_item(data: object) -> int | str:
+                    def _parse_value_type_3_item(data: Any) -> int | str:
                         return cast(int | str, data)
 
                     value_type_3_item = _parse_value_type_3_item(value_type_3_item_data)
@@ -120,15 +118,13 @@ class Reason:
                     value_type_3.append(value_type_3_item)
 
                 return value_type_3
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
             return cast(bool | int | list[int | str] | str, data)
 
         value = _parse_value(d.pop("value"))
 
-        def _parse_given(data: object) -> bool | int | None | str:
+        def _parse_given(data: Any) -> bool | int | None | str:
             if data is None:
-                return data
+                return None
             return cast(bool | int | None | str, data)
 
         given = _parse_given(d.pop("given"))

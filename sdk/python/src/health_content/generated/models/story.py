@@ -91,9 +91,9 @@ class Story:
 
         article = d.pop("article")
 
-        def _parse_display_name(data: object) -> None | str:
+        def _parse_display_name(data: Any) -> None | str:
             if data is None:
-                return data
+                return None
             return cast(None | str, data)
 
         display_name = _parse_display_name(d.pop("display_name"))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -91,18 +91,12 @@ class Submitted:
 
         decision_due_by = datetime.datetime.fromisoformat(d.pop("decision_due_by"))
 
-        def _parse_safety_net(data: object) -> None | SafetyNet:
+        def _parse_safety_net(data: Any) -> None | SafetyNet:
             if data is None:
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                safety_net_type_0 = SafetyNet.from_dict(data)
+                return None
+            safety_net_type_0 = SafetyNet.from_dict(data)
 
-                return safety_net_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | SafetyNet, data)
+            return safety_net_type_0
 
         safety_net = _parse_safety_net(d.pop("safety_net"))
 

@@ -76,16 +76,16 @@ class SupportService:
 
         description = d.pop("description")
 
-        def _parse_url(data: object) -> None | str:
+        def _parse_url(data: Any) -> None | str:
             if data is None:
-                return data
+                return None
             return cast(None | str, data)
 
         url = _parse_url(d.pop("url"))
 
-        def _parse_phone(data: object) -> None | str:
+        def _parse_phone(data: Any) -> None | str:
             if data is None:
-                return data
+                return None
             return cast(None | str, data)
 
         phone = _parse_phone(d.pop("phone"))

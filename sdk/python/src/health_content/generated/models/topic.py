@@ -65,9 +65,9 @@ class Topic:
 
         name = d.pop("name")
 
-        def _parse_parent(data: object) -> None | str:
+        def _parse_parent(data: Any) -> None | str:
             if data is None:
-                return data
+                return None
             return cast(None | str, data)
 
         parent = _parse_parent(d.pop("parent"))

@@ -64,16 +64,16 @@ class TopicPage:
 
             results.append(results_item)
 
-        def _parse_next_(data: object) -> None | str:
+        def _parse_next_(data: Any) -> None | str:
             if data is None:
-                return data
+                return None
             return cast(None | str, data)
 
         next_ = _parse_next_(d.pop("next"))
 
-        def _parse_previous(data: object) -> None | str:
+        def _parse_previous(data: Any) -> None | str:
             if data is None:
-                return data
+                return None
             return cast(None | str, data)
 
         previous = _parse_previous(d.pop("previous"))

@@ -66,9 +66,9 @@ class Wait:
         d = dict(src_dict)
         minimum = d.pop("minimum")
 
-        def _parse_maximum(data: object) -> int | None:
+        def _parse_maximum(data: Any) -> int | None:
             if data is None:
-                return data
+                return None
             return cast(int | None, data)
 
         maximum = _parse_maximum(d.pop("maximum"))

@@ -1,24 +1,23 @@
 from typing import Any
 
-from ... import errors
-from ...client import AuthenticatedClient, Client
+from ...client import Call
 from ...models.list_symptom_warnings_urgency import ListSymptomWarningsUrgency
 from ...models.published_warning_page import PublishedWarningPage
-from ...types import UNSET, Unset
 
 
-def _get_kwargs(
+def call(
     *,
-    article: str | Unset = UNSET,
-    cursor: str | Unset = UNSET,
-    fact: str | Unset = UNSET,
-    page_size: int | Unset = 20,
-    topic: str | Unset = UNSET,
-    urgency: ListSymptomWarningsUrgency | Unset = UNSET,
-    if_none_match: str | Unset = UNSET,
-) -> dict[str, Any]:
+    article: str | None = None,
+    cursor: str | None = None,
+    fact: str | None = None,
+    page_size: int | None = 20,
+    topic: str | None = None,
+    urgency: ListSymptomWarningsUrgency | None = None,
+    if_none_match: str | None = None,
+) -> Call[PublishedWarningPage]:
+    """List symptom warnings."""
     headers: dict[str, Any] = {}
-    if not isinstance(if_none_match, Unset):
+    if if_none_match is not None:
         headers["If-None-Match"] = if_none_match
 
     params: dict[str, Any] = {}
@@ -33,48 +32,27 @@ def _get_kwargs(
 
     params["topic"] = topic
 
-    json_urgency: str | Unset = UNSET
-    if not isinstance(urgency, Unset):
+    json_urgency: str | None = None
+    if urgency is not None:
         json_urgency = urgency
 
     params["urgency"] = json_urgency
 
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+    params = {k: v for k, v in params.items() if v is not None and v is not None}
 
-    _kwargs: dict[str, Any] = {
-        "method": "get",
-        "url": "/api/v1/symptom-warnings",
-        "params": params,
-    }
+    _kwargs: dict[str, Any] = {}
+    _kwargs["params"] = params
     _kwargs["headers"] = headers
-    return _kwargs
-
-
-def sync(
-    *,
-    client: AuthenticatedClient | Client,
-    article: str | Unset = UNSET,
-    cursor: str | Unset = UNSET,
-    fact: str | Unset = UNSET,
-    page_size: int | Unset = 20,
-    topic: str | Unset = UNSET,
-    urgency: ListSymptomWarningsUrgency | Unset = UNSET,
-    if_none_match: str | Unset = UNSET,
-) -> PublishedWarningPage:
-    """List symptom warnings."""
-    response = client.send(
-        **_get_kwargs(
-            article=article,
-            cursor=cursor,
-            fact=fact,
-            page_size=page_size,
-            topic=topic,
-            urgency=urgency,
-            if_none_match=if_none_match,
-        )
+    return Call(
+        method="GET",
+        url="/api/v1/symptom-warnings",
+        status=200,
+        parse=_parse,
+        **_kwargs,
     )
-    if response.status_code != 200:
-        raise errors.UnexpectedStatus(response.status_code)
-    response_200 = PublishedWarningPage.from_dict(response.json())
+
+
+def _parse(data: Any) -> PublishedWarningPage:
+    response_200 = PublishedWarningPage.from_dict(data)
 
     return response_200

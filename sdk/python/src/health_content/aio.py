@@ -1,0 +1,6 @@
+"""What `health_content` has, for `async` code."""
+
+from health_content._async.client import AsyncClient
+from health_content._async.operations import each, pages, with_response
+
+__all__ = ["AsyncClient", "each", "pages", "with_response"]
