@@ -6,11 +6,13 @@ guidance asked without a service in `health_content.guidance`.
 
 from health_content._async.client import AsyncClient
 from health_content._sync.client import TIMEOUT, Client
+from health_content._sync.copying import Copy
 from health_content._sync.operations import each, pages, with_response
 from health_content.answers import Answer, RateLimit
 from health_content.elapsing import elapsed
-from health_content.feed import TOMBSTONES
+from health_content.feed import TOMBSTONES, Round
 from health_content.generated.models import ConsentRequest as Consent
+from health_content.mirror import Key
 from health_content.problems import (
     Conflict,
     Fault,
@@ -40,11 +42,13 @@ __all__ = [
     "Client",
     "Conflict",
     "Consent",
+    "Copy",
     "Fault",
     "Forbidden",
     "Gone",
     "Internal",
     "Invalid",
+    "Key",
     "MethodNotAllowed",
     "NotAcceptable",
     "NotFound",
@@ -52,6 +56,7 @@ __all__ = [
     "RateLimit",
     "Receipt",
     "Resync",
+    "Round",
     "SubmittedStory",
     "TooLarge",
     "TooManyRequests",

@@ -11,7 +11,6 @@ from .article_summary_part import ArticleSummaryPart
 from .article_summary_part_page import ArticleSummaryPartPage
 from .article_version import ArticleVersion
 from .article_version_page import ArticleVersionPage
-from .aspect import Aspect
 from .assessed_activity import AssessedActivity
 from .assessed_article import AssessedArticle
 from .assessed_rule import AssessedRule
@@ -24,31 +23,24 @@ from .caution import Caution
 from .caution_kind import CautionKind
 from .certainty import Certainty
 from .change import Change
-from .change_kind import ChangeKind
 from .change_page import ChangePage
 from .choice import Choice
 from .cited_source import CitedSource
 from .coding import Coding
-from .coding_system import CodingSystem
 from .comparison import Comparison
 from .condition import Condition
 from .consent_request import ConsentRequest
-from .content_note import ContentNote
 from .definition import Definition
 from .expectation import Expectation
 from .expectation_outcomes import ExpectationOutcomes
-from .expectation_outcomes_additional_property import ExpectationOutcomesAdditionalProperty
 from .fact import Fact
 from .fact_kind import FactKind
 from .fact_page import FactPage
 from .fact_range import FactRange
 from .guidance_rule import GuidanceRule
 from .list_articles_ordering import ListArticlesOrdering
-from .list_guidance_rules_strength import ListGuidanceRulesStrength
-from .list_symptom_warnings_urgency import ListSymptomWarningsUrgency
 from .outcome import Outcome
 from .problem import Problem
-from .problem_code import ProblemCode
 from .problem_error import ProblemError
 from .published_rule import PublishedRule
 from .published_rule_page import PublishedRulePage
@@ -58,7 +50,6 @@ from .question import Question
 from .reason import Reason
 from .reason_part import ReasonPart
 from .remaining import Remaining
-from .report_reason import ReportReason
 from .report_request import ReportRequest
 from .retention import Retention
 from .review import Review
@@ -101,7 +92,6 @@ __all__ = (
     "ArticleSummaryPartPage",
     "ArticleVersion",
     "ArticleVersionPage",
-    "Aspect",
     "AssessedActivity",
     "AssessedArticle",
     "AssessedRule",
@@ -114,31 +104,24 @@ __all__ = (
     "CautionKind",
     "Certainty",
     "Change",
-    "ChangeKind",
     "ChangePage",
     "Choice",
     "CitedSource",
     "Coding",
-    "CodingSystem",
     "Comparison",
     "Condition",
     "ConsentRequest",
-    "ContentNote",
     "Definition",
     "Expectation",
     "ExpectationOutcomes",
-    "ExpectationOutcomesAdditionalProperty",
     "Fact",
     "FactKind",
     "FactPage",
     "FactRange",
     "GuidanceRule",
     "ListArticlesOrdering",
-    "ListGuidanceRulesStrength",
-    "ListSymptomWarningsUrgency",
     "Outcome",
     "Problem",
-    "ProblemCode",
     "ProblemError",
     "PublishedRule",
     "PublishedRulePage",
@@ -148,7 +131,6 @@ __all__ = (
     "Reason",
     "ReasonPart",
     "Remaining",
-    "ReportReason",
     "ReportRequest",
     "Retention",
     "Review",

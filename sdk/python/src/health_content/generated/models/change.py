@@ -7,7 +7,6 @@ from typing import Any, Self, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.change_kind import ChangeKind, check_change_kind
 from ..models.significance import Significance, check_significance
 
 T = TypeVar("T", bound="Change")
@@ -19,7 +18,7 @@ class Change:
 
     Attributes:
         sequence (int): Strictly increasing, in the order of what happened.
-        kind (ChangeKind): What happened, in the feed of changes.
+        kind (str): What happened, in the feed of changes.
 
             - `article.published`: A version of an article was published: fetch it.
             - `article.retired`: An article was taken out of service: stop showing it.
@@ -34,7 +33,7 @@ class Change:
     """
 
     sequence: int
-    kind: ChangeKind
+    kind: str
     version: int | None
     significance: None | Significance
     at: datetime.datetime
@@ -46,7 +45,7 @@ class Change:
     def to_dict(self) -> dict[str, Any]:
         sequence = self.sequence
 
-        kind: str = self.kind
+        kind = self.kind
 
         version: int | None
         version = self.version
@@ -89,7 +88,7 @@ class Change:
         d = dict(src_dict)
         sequence = d.pop("sequence")
 
-        kind = check_change_kind(d.pop("kind"))
+        kind = d.pop("kind")
 
         def _parse_version(data: Any) -> int | None:
             if data is None:

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.problem_code import ProblemCode, check_problem_code
-
 if TYPE_CHECKING:
     from ..models.problem_error import ProblemError
 
@@ -25,7 +23,7 @@ class Problem:
         status (int): The HTTP status.
         detail (str): What went wrong this time, for a person to read.
         instance (str): The path that was asked for.
-        code (ProblemCode): - `invalid`: Something in the request is wrong. errors names everything that is.
+        code (str): - `invalid`: Something in the request is wrong. errors names everything that is.
             - `not_found`: There is nothing at this address.
             - `method_not_allowed`: The resource has no such method. Allow lists its own.
             - `not_acceptable`: The answer exists only as JSON; Accept excludes that.
@@ -48,7 +46,7 @@ class Problem:
     status: int
     detail: str
     instance: str
-    code: ProblemCode
+    code: str
     errors: list[ProblemError]
     successor: None | str = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -64,7 +62,7 @@ class Problem:
 
         instance = self.instance
 
-        code: str = self.code
+        code = self.code
 
         errors = []
         for errors_item_data in self.errors:
@@ -110,7 +108,7 @@ class Problem:
 
         instance = d.pop("instance")
 
-        code = check_problem_code(d.pop("code"))
+        code = d.pop("code")
 
         errors = []
         _errors = d.pop("errors")

@@ -5,8 +5,6 @@ from typing import Any, Self, TypeVar, cast
 
 from attrs import define as _attrs_define
 
-from ..models.report_reason import ReportReason, check_report_reason
-
 T = TypeVar("T", bound="ReportRequest")
 
 
@@ -15,7 +13,7 @@ class ReportRequest:
     """What is wrong with a published story.
 
     Attributes:
-        reason (ReportReason): What a reader has against a published story.
+        reason (str): What a reader has against a published story.
 
             - `identifies_someone`: Somebody can be recognised by it.
             - `unsafe_advice`: Following it could harm a reader.
@@ -28,11 +26,11 @@ class ReportRequest:
             code points.
     """
 
-    reason: ReportReason
+    reason: str
     detail: None | str = None
 
     def to_dict(self) -> dict[str, Any]:
-        reason: str = self.reason
+        reason = self.reason
 
         detail: None | str
         if self.detail is None:
@@ -55,7 +53,7 @@ class ReportRequest:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         d = dict(src_dict)
-        reason = check_report_reason(d.pop("reason"))
+        reason = d.pop("reason")
 
         def _parse_detail(data: Any) -> None | str:
             if data is None:

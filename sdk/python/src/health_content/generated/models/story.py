@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.content_note import ContentNote, check_content_note
-
 if TYPE_CHECKING:
     from ..models.caution import Caution
 
@@ -25,7 +23,7 @@ class Story:
         article (str): The article that it belongs to.
         display_name (None | str): What its author wanted to be called; null for nothing.
         body (str): Plain text with line breaks. What a moderator took out reads `[removed: name]`.
-        content_notes (list[ContentNote]): What a reader may want to know before they read. Show them first.
+        content_notes (list[str]): What a reader may want to know before they read. Show them first.
         cautions (list[Caution]):
         language (str): A BCP 47 language tag.
         published_on (datetime.date): The day only.
@@ -35,7 +33,7 @@ class Story:
     article: str
     display_name: None | str
     body: str
-    content_notes: list[ContentNote]
+    content_notes: list[str]
     cautions: list[Caution]
     language: str
     published_on: datetime.date
@@ -51,10 +49,7 @@ class Story:
 
         body = self.body
 
-        content_notes = []
-        for content_notes_item_data in self.content_notes:
-            content_notes_item: str = content_notes_item_data
-            content_notes.append(content_notes_item)
+        content_notes = self.content_notes
 
         cautions = []
         for cautions_item_data in self.cautions:
@@ -100,12 +95,7 @@ class Story:
 
         body = d.pop("body")
 
-        content_notes = []
-        _content_notes = d.pop("content_notes")
-        for content_notes_item_data in _content_notes:
-            content_notes_item = check_content_note(content_notes_item_data)
-
-            content_notes.append(content_notes_item)
+        content_notes = cast(list[str], d.pop("content_notes"))
 
         cautions = []
         _cautions = d.pop("cautions")

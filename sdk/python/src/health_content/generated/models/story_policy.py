@@ -1,13 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-
-from ..models.content_note import ContentNote, check_content_note
-from ..models.report_reason import ReportReason, check_report_reason
 
 if TYPE_CHECKING:
     from ..models.retention import Retention
@@ -26,8 +23,8 @@ class StoryPolicy:
         text (str): Plain text, a blank line between paragraphs.
         minimum_length (int): Characters of a body at least, as a person counts them.
         maximum_length (int): Characters of a body at most, as a person counts them.
-        report_reasons (list[ReportReason]):
-        content_notes (list[ContentNote]):
+        report_reasons (list[str]):
+        content_notes (list[str]):
         retention_days (Retention): After how many days texts are erased.
         support (SafetyNet): For somebody whose words may be those of a person in danger. Show it at once, before
             anything else.
@@ -37,8 +34,8 @@ class StoryPolicy:
     text: str
     minimum_length: int
     maximum_length: int
-    report_reasons: list[ReportReason]
-    content_notes: list[ContentNote]
+    report_reasons: list[str]
+    content_notes: list[str]
     retention_days: Retention
     support: SafetyNet
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -52,15 +49,9 @@ class StoryPolicy:
 
         maximum_length = self.maximum_length
 
-        report_reasons = []
-        for report_reasons_item_data in self.report_reasons:
-            report_reasons_item: str = report_reasons_item_data
-            report_reasons.append(report_reasons_item)
+        report_reasons = self.report_reasons
 
-        content_notes = []
-        for content_notes_item_data in self.content_notes:
-            content_notes_item: str = content_notes_item_data
-            content_notes.append(content_notes_item)
+        content_notes = self.content_notes
 
         retention_days = self.retention_days.to_dict()
 
@@ -97,19 +88,9 @@ class StoryPolicy:
 
         maximum_length = d.pop("maximum_length")
 
-        report_reasons = []
-        _report_reasons = d.pop("report_reasons")
-        for report_reasons_item_data in _report_reasons:
-            report_reasons_item = check_report_reason(report_reasons_item_data)
+        report_reasons = cast(list[str], d.pop("report_reasons"))
 
-            report_reasons.append(report_reasons_item)
-
-        content_notes = []
-        _content_notes = d.pop("content_notes")
-        for content_notes_item_data in _content_notes:
-            content_notes_item = check_content_note(content_notes_item_data)
-
-            content_notes.append(content_notes_item)
+        content_notes = cast(list[str], d.pop("content_notes"))
 
         retention_days = Retention.from_dict(d.pop("retention_days"))
 

@@ -10,12 +10,8 @@ def call(
     slug: str,
     *,
     fields: str | None = None,
-    if_none_match: str | None = None,
 ) -> Call[ArticleDocument | ArticleDocumentPart]:
     """Read an article."""
-    headers: dict[str, Any] = {}
-    if if_none_match is not None:
-        headers["If-None-Match"] = if_none_match
 
     params: dict[str, Any] = {}
 
@@ -25,7 +21,6 @@ def call(
 
     _kwargs: dict[str, Any] = {}
     _kwargs["params"] = params
-    _kwargs["headers"] = headers
     return Call(
         method="GET",
         url="/api/v1/articles/{slug}".format(

@@ -11,12 +11,8 @@ def call(
     number: int,
     *,
     fields: str | None = None,
-    if_none_match: str | None = None,
 ) -> Call[ArticleDocument | ArticleDocumentPart]:
     """Read one version of an article."""
-    headers: dict[str, Any] = {}
-    if if_none_match is not None:
-        headers["If-None-Match"] = if_none_match
 
     params: dict[str, Any] = {}
 
@@ -26,7 +22,6 @@ def call(
 
     _kwargs: dict[str, Any] = {}
     _kwargs["params"] = params
-    _kwargs["headers"] = headers
     return Call(
         method="GET",
         url="/api/v1/articles/{slug}/versions/{number}".format(

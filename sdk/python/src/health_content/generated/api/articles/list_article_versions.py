@@ -10,12 +10,8 @@ def call(
     *,
     cursor: str | None = None,
     page_size: int | None = 20,
-    if_none_match: str | None = None,
 ) -> Call[ArticleVersionPage]:
     """List an article's versions."""
-    headers: dict[str, Any] = {}
-    if if_none_match is not None:
-        headers["If-None-Match"] = if_none_match
 
     params: dict[str, Any] = {}
 
@@ -27,7 +23,6 @@ def call(
 
     _kwargs: dict[str, Any] = {}
     _kwargs["params"] = params
-    _kwargs["headers"] = headers
     return Call(
         method="GET",
         url="/api/v1/articles/{slug}/versions".format(

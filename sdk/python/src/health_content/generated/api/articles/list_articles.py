@@ -8,27 +8,27 @@ from ...models.list_articles_ordering import ListArticlesOrdering
 
 def call(
     *,
-    activity: str | None = None,
     cursor: str | None = None,
-    fields: str | None = None,
-    ordering: ListArticlesOrdering | None = "title",
     page_size: int | None = 20,
     topic: str | None = None,
+    activity: str | None = None,
     updated_since: str | None = None,
-    if_none_match: str | None = None,
+    ordering: ListArticlesOrdering | None = "title",
+    fields: str | None = None,
 ) -> Call[ArticleSummaryPage | ArticleSummaryPartPage]:
     """List articles."""
-    headers: dict[str, Any] = {}
-    if if_none_match is not None:
-        headers["If-None-Match"] = if_none_match
 
     params: dict[str, Any] = {}
 
-    params["activity"] = activity
-
     params["cursor"] = cursor
 
-    params["fields"] = fields
+    params["page_size"] = page_size
+
+    params["topic"] = topic
+
+    params["activity"] = activity
+
+    params["updated_since"] = updated_since
 
     json_ordering: str | None = None
     if ordering is not None:
@@ -36,17 +36,12 @@ def call(
 
     params["ordering"] = json_ordering
 
-    params["page_size"] = page_size
-
-    params["topic"] = topic
-
-    params["updated_since"] = updated_since
+    params["fields"] = fields
 
     params = {k: v for k, v in params.items() if v is not None and v is not None}
 
     _kwargs: dict[str, Any] = {}
     _kwargs["params"] = params
-    _kwargs["headers"] = headers
     return Call(
         method="GET",
         url="/api/v1/articles",

@@ -8,12 +8,8 @@ def call(
     *,
     after: int | None = 0,
     page_size: int | None = 20,
-    if_none_match: str | None = None,
 ) -> Call[ChangePage]:
     """Follow changes."""
-    headers: dict[str, Any] = {}
-    if if_none_match is not None:
-        headers["If-None-Match"] = if_none_match
 
     params: dict[str, Any] = {}
 
@@ -25,7 +21,6 @@ def call(
 
     _kwargs: dict[str, Any] = {}
     _kwargs["params"] = params
-    _kwargs["headers"] = headers
     return Call(
         method="GET",
         url="/api/v1/changes",

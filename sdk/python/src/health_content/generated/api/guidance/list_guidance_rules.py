@@ -1,37 +1,33 @@
 from typing import Any
 
 from ...client import Call
-from ...models.list_guidance_rules_strength import ListGuidanceRulesStrength
 from ...models.published_rule_page import PublishedRulePage
+from ...models.strength import Strength
 
 
 def call(
     *,
-    activity: str | None = None,
-    article: str | None = None,
     cursor: str | None = None,
-    fact: str | None = None,
     page_size: int | None = 20,
-    strength: ListGuidanceRulesStrength | None = None,
+    article: str | None = None,
     topic: str | None = None,
-    if_none_match: str | None = None,
+    activity: str | None = None,
+    strength: Strength | None = None,
+    fact: str | None = None,
 ) -> Call[PublishedRulePage]:
     """List guidance rules."""
-    headers: dict[str, Any] = {}
-    if if_none_match is not None:
-        headers["If-None-Match"] = if_none_match
 
     params: dict[str, Any] = {}
 
-    params["activity"] = activity
+    params["cursor"] = cursor
+
+    params["page_size"] = page_size
 
     params["article"] = article
 
-    params["cursor"] = cursor
+    params["topic"] = topic
 
-    params["fact"] = fact
-
-    params["page_size"] = page_size
+    params["activity"] = activity
 
     json_strength: str | None = None
     if strength is not None:
@@ -39,13 +35,12 @@ def call(
 
     params["strength"] = json_strength
 
-    params["topic"] = topic
+    params["fact"] = fact
 
     params = {k: v for k, v in params.items() if v is not None and v is not None}
 
     _kwargs: dict[str, Any] = {}
     _kwargs["params"] = params
-    _kwargs["headers"] = headers
     return Call(
         method="GET",
         url="/api/v1/guidance-rules",

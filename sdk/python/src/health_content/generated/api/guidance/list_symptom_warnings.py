@@ -1,34 +1,28 @@
 from typing import Any
 
 from ...client import Call
-from ...models.list_symptom_warnings_urgency import ListSymptomWarningsUrgency
 from ...models.published_warning_page import PublishedWarningPage
+from ...models.urgency import Urgency
 
 
 def call(
     *,
-    article: str | None = None,
     cursor: str | None = None,
-    fact: str | None = None,
     page_size: int | None = 20,
+    article: str | None = None,
     topic: str | None = None,
-    urgency: ListSymptomWarningsUrgency | None = None,
-    if_none_match: str | None = None,
+    urgency: Urgency | None = None,
+    fact: str | None = None,
 ) -> Call[PublishedWarningPage]:
     """List symptom warnings."""
-    headers: dict[str, Any] = {}
-    if if_none_match is not None:
-        headers["If-None-Match"] = if_none_match
 
     params: dict[str, Any] = {}
 
-    params["article"] = article
-
     params["cursor"] = cursor
 
-    params["fact"] = fact
-
     params["page_size"] = page_size
+
+    params["article"] = article
 
     params["topic"] = topic
 
@@ -38,11 +32,12 @@ def call(
 
     params["urgency"] = json_urgency
 
+    params["fact"] = fact
+
     params = {k: v for k, v in params.items() if v is not None and v is not None}
 
     _kwargs: dict[str, Any] = {}
     _kwargs["params"] = params
-    _kwargs["headers"] = headers
     return Call(
         method="GET",
         url="/api/v1/symptom-warnings",

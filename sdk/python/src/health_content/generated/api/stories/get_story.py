@@ -7,16 +7,10 @@ from ...models.story import Story
 
 def call(
     story_id: str,
-    *,
-    if_none_match: str | None = None,
 ) -> Call[Story]:
     """Read a story."""
-    headers: dict[str, Any] = {}
-    if if_none_match is not None:
-        headers["If-None-Match"] = if_none_match
 
     _kwargs: dict[str, Any] = {}
-    _kwargs["headers"] = headers
     return Call(
         method="GET",
         url="/api/v1/stories/{story_id}".format(

@@ -4,17 +4,10 @@ from ...client import Call
 from ...models.story_policy import StoryPolicy
 
 
-def call(
-    *,
-    if_none_match: str | None = None,
-) -> Call[StoryPolicy]:
+def call() -> Call[StoryPolicy]:
     """Read the story policy."""
-    headers: dict[str, Any] = {}
-    if if_none_match is not None:
-        headers["If-None-Match"] = if_none_match
 
     _kwargs: dict[str, Any] = {}
-    _kwargs["headers"] = headers
     return Call(
         method="GET",
         url="/api/v1/story-policy",

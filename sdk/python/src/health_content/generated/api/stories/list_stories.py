@@ -6,24 +6,20 @@ from ...models.story_page import StoryPage
 
 def call(
     *,
-    article: str | None = None,
     cursor: str | None = None,
     page_size: int | None = 20,
+    article: str | None = None,
     topic: str | None = None,
-    if_none_match: str | None = None,
 ) -> Call[StoryPage]:
     """List stories."""
-    headers: dict[str, Any] = {}
-    if if_none_match is not None:
-        headers["If-None-Match"] = if_none_match
 
     params: dict[str, Any] = {}
-
-    params["article"] = article
 
     params["cursor"] = cursor
 
     params["page_size"] = page_size
+
+    params["article"] = article
 
     params["topic"] = topic
 
@@ -31,7 +27,6 @@ def call(
 
     _kwargs: dict[str, Any] = {}
     _kwargs["params"] = params
-    _kwargs["headers"] = headers
     return Call(
         method="GET",
         url="/api/v1/stories",

@@ -7,16 +7,10 @@ from ...models.topic import Topic
 
 def call(
     slug: str,
-    *,
-    if_none_match: str | None = None,
 ) -> Call[Topic]:
     """Read a topic."""
-    headers: dict[str, Any] = {}
-    if if_none_match is not None:
-        headers["If-None-Match"] = if_none_match
 
     _kwargs: dict[str, Any] = {}
-    _kwargs["headers"] = headers
     return Call(
         method="GET",
         url="/api/v1/topics/{slug}".format(
