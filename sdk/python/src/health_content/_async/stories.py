@@ -19,7 +19,6 @@ from health_content.generated.client import Call
 from health_content.generated.models import (
     AmendmentRequest,
     ConsentRequest,
-    ReportReason,
     ReportRequest,
     Story,
     StoryPage,
@@ -48,8 +47,8 @@ class AsyncStories(AsyncOperations):
         """One story; `Gone` once it is withdrawn or taken down."""
         return await self._send(get_story.call(story_id))
 
-    async def report_story(self, story_id: str, *, reason: ReportReason, detail: str | None = None) -> None:
-        """Tells the moderators what is wrong with a story."""
+    async def report_story(self, story_id: str, *, reason: str, detail: str | None = None) -> None:
+        """Tells the moderators what is wrong with a story; the policy has the reasons, `report_reasons`."""
         await self._send(report_story.call(story_id, body=ReportRequest(reason=reason, detail=detail)))
 
     async def get_story_policy(self) -> StoryPolicy:

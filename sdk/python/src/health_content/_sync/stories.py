@@ -20,7 +20,6 @@ from health_content.generated.client import Call
 from health_content.generated.models import (
     AmendmentRequest,
     ConsentRequest,
-    ReportReason,
     ReportRequest,
     Story,
     StoryPage,
@@ -49,8 +48,8 @@ class SyncStories(SyncOperations):
         """One story; `Gone` once it is withdrawn or taken down."""
         return self._send(get_story.call(story_id))
 
-    def report_story(self, story_id: str, *, reason: ReportReason, detail: str | None = None) -> None:
-        """Tells the moderators what is wrong with a story."""
+    def report_story(self, story_id: str, *, reason: str, detail: str | None = None) -> None:
+        """Tells the moderators what is wrong with a story; the policy has the reasons, `report_reasons`."""
         self._send(report_story.call(story_id, body=ReportRequest(reason=reason, detail=detail)))
 
     def get_story_policy(self) -> StoryPolicy:

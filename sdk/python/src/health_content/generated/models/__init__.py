@@ -24,6 +24,7 @@ from .caution_kind import CautionKind
 from .certainty import Certainty
 from .change import Change
 from .change_page import ChangePage
+from .change_subject import ChangeSubject
 from .choice import Choice
 from .cited_source import CitedSource
 from .coding import Coding
@@ -38,6 +39,8 @@ from .fact_kind import FactKind
 from .fact_page import FactPage
 from .fact_range import FactRange
 from .guidance_rule import GuidanceRule
+from .labelled_note import LabelledNote
+from .labelled_reason import LabelledReason
 from .list_articles_ordering import ListArticlesOrdering
 from .outcome import Outcome
 from .problem import Problem
@@ -61,6 +64,8 @@ from .scenario import Scenario
 from .scenario_facts import ScenarioFacts
 from .section import Section
 from .significance import Significance
+from .snapshot_entry import SnapshotEntry
+from .snapshot_page import SnapshotPage
 from .story import Story
 from .story_page import StoryPage
 from .story_policy import StoryPolicy
@@ -105,6 +110,7 @@ __all__ = (
     "Certainty",
     "Change",
     "ChangePage",
+    "ChangeSubject",
     "Choice",
     "CitedSource",
     "Coding",
@@ -119,6 +125,8 @@ __all__ = (
     "FactPage",
     "FactRange",
     "GuidanceRule",
+    "LabelledNote",
+    "LabelledReason",
     "ListArticlesOrdering",
     "Outcome",
     "Problem",
@@ -142,6 +150,8 @@ __all__ = (
     "ScenarioFacts",
     "Section",
     "Significance",
+    "SnapshotEntry",
+    "SnapshotPage",
     "Story",
     "StoryPage",
     "StoryPolicy",

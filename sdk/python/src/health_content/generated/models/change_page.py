@@ -19,11 +19,11 @@ class ChangePage:
 
     Attributes:
         results (list[Change]):
-        next_cursor (int): Give this as `after` to read on; the same as before where there was nothing new.
+        next_cursor (str): Opaque. Give it as `after` to read on; the same as before where there was nothing new.
     """
 
     results: list[Change]
-    next_cursor: int
+    next_cursor: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

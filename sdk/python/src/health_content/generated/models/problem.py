@@ -28,7 +28,7 @@ class Problem:
             - `method_not_allowed`: The resource has no such method. Allow lists its own.
             - `not_acceptable`: The answer exists only as JSON; Accept excludes that.
             - `conflict`: The request does not fit the present state of the resource.
-            - `resync`: The cursor lies beyond the feed. Read the whole feed again from the start.
+            - `resync`: The cursor is of another feed. Make the copy anew, from the snapshot.
             - `gone`: It was here and has been taken away on purpose. successor may name its replacement.
             - `too_large`: The body is larger than this route accepts.
             - `unsupported_media_type`: Bodies are application/json, in UTF-8.

@@ -22,6 +22,7 @@ class Root:
         stories (str):
         story_policy (str):
         changes (str):
+        snapshot (str):
         openapi (str):
         docs (str):
         problems (str):
@@ -35,6 +36,7 @@ class Root:
     stories: str
     story_policy: str
     changes: str
+    snapshot: str
     openapi: str
     docs: str
     problems: str
@@ -57,6 +59,8 @@ class Root:
 
         changes = self.changes
 
+        snapshot = self.snapshot
+
         openapi = self.openapi
 
         docs = self.docs
@@ -75,6 +79,7 @@ class Root:
                 "stories": stories,
                 "story_policy": story_policy,
                 "changes": changes,
+                "snapshot": snapshot,
                 "openapi": openapi,
                 "docs": docs,
                 "problems": problems,
@@ -102,6 +107,8 @@ class Root:
 
         changes = d.pop("changes")
 
+        snapshot = d.pop("snapshot")
+
         openapi = d.pop("openapi")
 
         docs = d.pop("docs")
@@ -117,6 +124,7 @@ class Root:
             stories=stories,
             story_policy=story_policy,
             changes=changes,
+            snapshot=snapshot,
             openapi=openapi,
             docs=docs,
             problems=problems,

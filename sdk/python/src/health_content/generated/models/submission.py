@@ -34,7 +34,7 @@ class Submission:
         decision_due_by (datetime.datetime | None): Null where nothing is to be decided.
         message (None | str): What the moderator who decided wrote to the author.
         safety_net (None | SafetyNet): Not null where the author may have been in danger, or where the words could not
-            be screened: for as long as the story is kept, whatever was decided.
+            be screened: for as long as the story is kept, whatever was decided. Show it at once, before anything else.
         body (str | None): As its author wrote it; left out once that is erased.
         display_name (None | str): Left out together with the body.
         published_url (str | None): The story in public, while it is.

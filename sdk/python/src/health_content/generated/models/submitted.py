@@ -32,7 +32,7 @@ class Submitted:
             - `withdrawn`: Its author has taken it back, and it is erased: from then on it is a 404.
         decision_due_by (datetime.datetime): When a moderator will have decided, as far as we can help it.
         safety_net (None | SafetyNet): Not null where the words may be those of somebody in danger, or could not be
-            screened.
+            screened. Show it at once, before anything else.
         submission_url (str): Where its author can see, amend and withdraw it.
     """
 

@@ -6,7 +6,7 @@ from ...models.change_page import ChangePage
 
 def call(
     *,
-    after: int | None = 0,
+    after: str | None = None,
     page_size: int | None = 20,
 ) -> Call[ChangePage]:
     """Follow changes."""
