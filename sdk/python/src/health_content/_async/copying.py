@@ -1,7 +1,7 @@
 """A copy of everything that is public, kept in a file: begun from the snapshot, kept by the feed."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from os import PathLike
 from types import TracebackType
