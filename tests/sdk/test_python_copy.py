@@ -103,10 +103,10 @@ def following(python: Path, site: str, file: Path) -> Iterator[subprocess.Popen[
         process.communicate()
 
 
-def same(held: dict[str, Any], there: dict[str, Any]) -> bool:
-    """Moments are written in two ways, and are the same."""
-    one, other = (json.dumps(all_, sort_keys=True).replace("+00:00", "Z") for all_ in (held, there))
-    return one == other
+def held(file: Path) -> dict[str, Any]:
+    """All that is in the copy."""
+    with sqlite3.connect(file) as database:
+        return {name: json.loads(body) for name, body in database.execute("SELECT name, body FROM item")}
 
 
 def test_a_copy_that_is_killed_again_and_again_while_everything_changes_ends_equal(
@@ -128,9 +128,10 @@ def test_a_copy_that_is_killed_again_and_again_while_everything_changes_ends_equ
         assert kills >= 3
         said = update(python, site, file)
         there = served(site)
-    assert same(said["held"], there)
+    assert held(file) == there
+    assert set(said["names"]) == set(there)
     assert len(there) >= 5
-    assert "recovering-after-miscarriage" not in said["held"]
+    assert "recovering-after-miscarriage" not in there
 
 
 def test_what_was_withdrawn_is_in_the_file_no_more(python: Path, tmp_path: Path) -> None:
@@ -164,5 +165,5 @@ def test_a_copy_that_moves_to_another_database_of_the_same_length_ends_equal_to_
             there = served(site)
             lengths.append(len(_read(site, "/api/v1/changes?page_size=100")["results"]))
         assert said["resynced"]
-        assert same(said["held"], there), "its stories have other ids, and the first's are gone"
+        assert held(file) == there, "its stories have other ids, and the first's are gone"
     assert lengths[0] == lengths[1]

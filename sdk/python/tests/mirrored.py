@@ -12,6 +12,5 @@ with Client(SITE) as client, Copy(client, FILE) as copy:
         for told in copy.follow(every=0.05):
             print("followed", len(told.changed), len(told.removed), told.fault or "", flush=True)
     done = copy.update()
-    found = {article.slug: article.to_dict() for article in copy.articles()}
-    found |= {story.id: story.to_dict() for story in copy.stories()}
-    print(json.dumps({"resynced": done.resynced, "held": found}))
+    names = [*(article.slug for article in copy.articles()), *(story.id for story in copy.stories())]
+    print(json.dumps({"resynced": done.resynced, "names": names}))
