@@ -99,7 +99,7 @@ def read(
             if request.method not in READS:
                 return refuse_method(request, READS_ALLOWED)
             _refuse_other_than_json(request)
-            return view(request, query.read(request) if request.META.get("QUERY_STRING") else query.defaults(), **path)
+            return view(request, query.asked(request), **path)
 
         return _list_as(endpoint, operation_id, READS, described)
 

@@ -20,6 +20,8 @@ from contentapi.errors import Fault
 
 # How an endpoint hands on what drf-spectacular has no word for.
 LINKS = "x-links"
+# How a shape says that it has any of its members, not all of them.
+PARTIAL = "x-partial"
 
 
 class PatternExtension(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
