@@ -2,13 +2,13 @@
 
 from .action import Action
 from .activity import Activity
+from .activity_page import ActivityPage
 from .amendment_request import AmendmentRequest
 from .article_document import ArticleDocument
-from .article_document_part import ArticleDocumentPart
+from .article_part import ArticlePart
+from .article_part_page import ArticlePartPage
 from .article_summary import ArticleSummary
 from .article_summary_page import ArticleSummaryPage
-from .article_summary_part import ArticleSummaryPart
-from .article_summary_part_page import ArticleSummaryPartPage
 from .article_version import ArticleVersion
 from .article_version_page import ArticleVersionPage
 from .assessed_activity import AssessedActivity
@@ -27,6 +27,7 @@ from .change_page import ChangePage
 from .change_subject import ChangeSubject
 from .choice import Choice
 from .cited_source import CitedSource
+from .cited_source_page import CitedSourcePage
 from .coding import Coding
 from .comparison import Comparison
 from .condition import Condition
@@ -41,6 +42,7 @@ from .fact_range import FactRange
 from .guidance_rule import GuidanceRule
 from .labelled_note import LabelledNote
 from .labelled_reason import LabelledReason
+from .list_article_parts_ordering import ListArticlePartsOrdering
 from .list_articles_ordering import ListArticlesOrdering
 from .outcome import Outcome
 from .problem import Problem
@@ -52,6 +54,7 @@ from .published_warning_page import PublishedWarningPage
 from .question import Question
 from .reason import Reason
 from .reason_part import ReasonPart
+from .related_article_page import RelatedArticlePage
 from .remaining import Remaining
 from .report_request import ReportRequest
 from .retention import Retention
@@ -75,6 +78,7 @@ from .submission import Submission
 from .submission_status import SubmissionStatus
 from .submitted import Submitted
 from .support_service import SupportService
+from .support_service_page import SupportServicePage
 from .symptom_warning import SymptomWarning
 from .topic import Topic
 from .topic_page import TopicPage
@@ -88,13 +92,13 @@ from .warning_state import WarningState
 __all__ = (
     "Action",
     "Activity",
+    "ActivityPage",
     "AmendmentRequest",
     "ArticleDocument",
-    "ArticleDocumentPart",
+    "ArticlePart",
+    "ArticlePartPage",
     "ArticleSummary",
     "ArticleSummaryPage",
-    "ArticleSummaryPart",
-    "ArticleSummaryPartPage",
     "ArticleVersion",
     "ArticleVersionPage",
     "AssessedActivity",
@@ -113,6 +117,7 @@ __all__ = (
     "ChangeSubject",
     "Choice",
     "CitedSource",
+    "CitedSourcePage",
     "Coding",
     "Comparison",
     "Condition",
@@ -127,6 +132,7 @@ __all__ = (
     "GuidanceRule",
     "LabelledNote",
     "LabelledReason",
+    "ListArticlePartsOrdering",
     "ListArticlesOrdering",
     "Outcome",
     "Problem",
@@ -138,6 +144,7 @@ __all__ = (
     "Question",
     "Reason",
     "ReasonPart",
+    "RelatedArticlePage",
     "Remaining",
     "ReportRequest",
     "Retention",
@@ -161,6 +168,7 @@ __all__ = (
     "SubmissionStatus",
     "Submitted",
     "SupportService",
+    "SupportServicePage",
     "SymptomWarning",
     "Topic",
     "TopicPage",

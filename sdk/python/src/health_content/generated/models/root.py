@@ -15,10 +15,14 @@ class Root:
 
     Attributes:
         articles (str):
+        article_parts (str):
         guidance_rules (str):
         symptom_warnings (str):
         topics (str):
         facts (str):
+        activities (str):
+        sources (str):
+        support_services (str):
         stories (str):
         story_policy (str):
         changes (str):
@@ -29,10 +33,14 @@ class Root:
     """
 
     articles: str
+    article_parts: str
     guidance_rules: str
     symptom_warnings: str
     topics: str
     facts: str
+    activities: str
+    sources: str
+    support_services: str
     stories: str
     story_policy: str
     changes: str
@@ -45,6 +53,8 @@ class Root:
     def to_dict(self) -> dict[str, Any]:
         articles = self.articles
 
+        article_parts = self.article_parts
+
         guidance_rules = self.guidance_rules
 
         symptom_warnings = self.symptom_warnings
@@ -52,6 +62,12 @@ class Root:
         topics = self.topics
 
         facts = self.facts
+
+        activities = self.activities
+
+        sources = self.sources
+
+        support_services = self.support_services
 
         stories = self.stories
 
@@ -72,10 +88,14 @@ class Root:
         field_dict.update(
             {
                 "articles": articles,
+                "article_parts": article_parts,
                 "guidance_rules": guidance_rules,
                 "symptom_warnings": symptom_warnings,
                 "topics": topics,
                 "facts": facts,
+                "activities": activities,
+                "sources": sources,
+                "support_services": support_services,
                 "stories": stories,
                 "story_policy": story_policy,
                 "changes": changes,
@@ -93,6 +113,8 @@ class Root:
         d = dict(src_dict)
         articles = d.pop("articles")
 
+        article_parts = d.pop("article_parts")
+
         guidance_rules = d.pop("guidance_rules")
 
         symptom_warnings = d.pop("symptom_warnings")
@@ -100,6 +122,12 @@ class Root:
         topics = d.pop("topics")
 
         facts = d.pop("facts")
+
+        activities = d.pop("activities")
+
+        sources = d.pop("sources")
+
+        support_services = d.pop("support_services")
 
         stories = d.pop("stories")
 
@@ -117,10 +145,14 @@ class Root:
 
         root = cls(
             articles=articles,
+            article_parts=article_parts,
             guidance_rules=guidance_rules,
             symptom_warnings=symptom_warnings,
             topics=topics,
             facts=facts,
+            activities=activities,
+            sources=sources,
+            support_services=support_services,
             stories=stories,
             story_policy=story_policy,
             changes=changes,

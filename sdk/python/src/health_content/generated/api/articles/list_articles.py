@@ -2,7 +2,6 @@ from typing import Any
 
 from ...client import Call
 from ...models.article_summary_page import ArticleSummaryPage
-from ...models.article_summary_part_page import ArticleSummaryPartPage
 from ...models.list_articles_ordering import ListArticlesOrdering
 
 
@@ -10,12 +9,15 @@ def call(
     *,
     cursor: str | None = None,
     page_size: int | None = 20,
+    slug: str | None = None,
     topic: str | None = None,
     activity: str | None = None,
+    language: str | None = None,
+    code: str | None = None,
+    code_system: str | None = None,
     updated_since: str | None = None,
     ordering: ListArticlesOrdering | None = "title",
-    fields: str | None = None,
-) -> Call[ArticleSummaryPage | ArticleSummaryPartPage]:
+) -> Call[ArticleSummaryPage]:
     """List articles."""
 
     params: dict[str, Any] = {}
@@ -24,9 +26,17 @@ def call(
 
     params["page_size"] = page_size
 
+    params["slug"] = slug
+
     params["topic"] = topic
 
     params["activity"] = activity
+
+    params["language"] = language
+
+    params["code"] = code
+
+    params["code_system"] = code_system
 
     params["updated_since"] = updated_since
 
@@ -35,8 +45,6 @@ def call(
         json_ordering = ordering
 
     params["ordering"] = json_ordering
-
-    params["fields"] = fields
 
     params = {k: v for k, v in params.items() if v is not None and v is not None}
 
@@ -51,18 +59,7 @@ def call(
     )
 
 
-def _parse(data: Any) -> ArticleSummaryPage | ArticleSummaryPartPage:
-    def _parse_response_200(data: Any) -> ArticleSummaryPage | ArticleSummaryPartPage:
-        if isinstance(data, dict):
-            response_200_type_0 = ArticleSummaryPage.from_dict(data)
-
-            return response_200_type_0
-        if isinstance(data, dict):
-            response_200_type_1 = ArticleSummaryPartPage.from_dict(data)
-
-            return response_200_type_1
-        raise TypeError("The value is none of the kinds that the contract knows.")
-
-    response_200 = _parse_response_200(data)
+def _parse(data: Any) -> ArticleSummaryPage:
+    response_200 = ArticleSummaryPage.from_dict(data)
 
     return response_200

@@ -7,25 +7,27 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 if TYPE_CHECKING:
-    from ..models.article_summary_part import ArticleSummaryPart
+    from ..models.article_part import ArticlePart
 
 
-T = TypeVar("T", bound="ArticleSummaryPartPage")
+T = TypeVar("T", bound="ArticlePartPage")
 
 
 @_attrs_define
-class ArticleSummaryPartPage:
+class ArticlePartPage:
     """A page of results, with the addresses of the pages on either side of it.
 
     Attributes:
-        results (list[ArticleSummaryPart]):
+        results (list[ArticlePart]):
         next_ (None | str): The next page; null on the last.
         previous (None | str): The page before; null on the first.
+        total (int | None): How many results the whole list has: on its first page; null on a page that a cursor opens.
     """
 
-    results: list[ArticleSummaryPart]
+    results: list[ArticlePart]
     next_: None | str
     previous: None | str
+    total: int | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -40,6 +42,9 @@ class ArticleSummaryPartPage:
         previous: None | str
         previous = self.previous
 
+        total: int | None
+        total = self.total
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -47,6 +52,7 @@ class ArticleSummaryPartPage:
                 "results": results,
                 "next": next_,
                 "previous": previous,
+                "total": total,
             }
         )
 
@@ -54,13 +60,13 @@ class ArticleSummaryPartPage:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.article_summary_part import ArticleSummaryPart
+        from ..models.article_part import ArticlePart
 
         d = dict(src_dict)
         results = []
         _results = d.pop("results")
         for results_item_data in _results:
-            results_item = ArticleSummaryPart.from_dict(results_item_data)
+            results_item = ArticlePart.from_dict(results_item_data)
 
             results.append(results_item)
 
@@ -78,14 +84,22 @@ class ArticleSummaryPartPage:
 
         previous = _parse_previous(d.pop("previous"))
 
-        article_summary_part_page = cls(
+        def _parse_total(data: Any) -> int | None:
+            if data is None:
+                return None
+            return cast(int | None, data)
+
+        total = _parse_total(d.pop("total"))
+
+        article_part_page = cls(
             results=results,
             next_=next_,
             previous=previous,
+            total=total,
         )
 
-        article_summary_part_page.additional_properties = d
-        return article_summary_part_page
+        article_part_page.additional_properties = d
+        return article_part_page
 
     @property
     def additional_keys(self) -> list[str]:

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from ..models.topic import Topic
 
 
-T = TypeVar("T", bound="ArticleDocumentPart")
+T = TypeVar("T", bound="ArticlePart")
 
 
 @_attrs_define
-class ArticleDocumentPart:
-    """Those members that `fields` asked for, and no others.
+class ArticlePart:
+    """Some members of an article document: those that `fields` asked for, and no others.
 
     Attributes:
         slug (str | None):
@@ -375,7 +375,7 @@ class ArticleDocumentPart:
 
                 sources.append(sources_item)
 
-        article_document_part = cls(
+        article_part = cls(
             slug=slug,
             language=language,
             version=version,
@@ -400,8 +400,8 @@ class ArticleDocumentPart:
             sources=sources,
         )
 
-        article_document_part.additional_properties = d
-        return article_document_part
+        article_part.additional_properties = d
+        return article_part
 
     @property
     def additional_keys(self) -> list[str]:
