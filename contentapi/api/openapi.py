@@ -70,6 +70,7 @@ def problem_responses(kinds: Mapping[str, str], *, wrong: Fault) -> dict[tuple[i
         **kinds,
         "method_not_allowed": "The resource has no such method.",
         "not_acceptable": "`Accept` excludes JSON.",
+        "precondition_failed": "`If-Match` or `If-Unmodified-Since` does not hold.",
         "internal": "Our fault.",
         "unavailable": "The database does not answer just now: come again, as `Retry-After` says.",
     }
