@@ -72,7 +72,8 @@ def _without_unset(code: str) -> str:
     code = re.sub(r"not isinstance\(\s*([\w.]+),\s*Unset\)", r"\1 is not None", code)
     code = re.sub(r"isinstance\(\s*([\w.]+),\s*Unset\)", r"\1 is None", code)
     code = code.replace("UNSET", "None").replace("Unset", "None")
-    return re.sub(r"\bNone \| ([^\n=]*?) \| None\b", r"None | \1", code)
+    code = re.sub(r"\bNone \| ([^\n=]*?) \| None\b", r"None | \1", code)
+    return code.replace("None | None", "None")
 
 
 def write_evaluator(into: Path) -> None:

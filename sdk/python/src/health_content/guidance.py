@@ -49,7 +49,7 @@ def assess(
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise InvalidInput("This evaluator does not understand the document.") from error
     try:
-        answer = assessment.assess(guidance, facts, activity=activity)
+        answer = assessment.assess(guidance, facts, activity=activity, not_known=tuple(not_known))
     except Refused as error:
         raise InvalidInput(error.detail, _faults(error)) from None
     return Assessment.from_dict(answer)

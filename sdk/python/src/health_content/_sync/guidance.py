@@ -1,7 +1,7 @@
 # Made from health_content/_async/guidance.py by generate.py: change that.
 """Rules and warnings across articles, and the guidance asked on the service."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from health_content._sync.connection import SyncOperations
 from health_content.generated.api.guidance import assess_article, list_guidance_rules, list_symptom_warnings
@@ -22,16 +22,18 @@ class SyncGuidance(SyncOperations):
         slug: str,
         facts: Mapping[str, bool | int | str | None],
         *,
+        not_known: Iterable[str] = (),
         activity: str | None = None,
         version: int | None = None,
     ) -> Assessment:
         """What an article's guidance comes to, given what is known of one reader; nothing of it is kept.
 
         What is left out of `facts`, or None, is not known, which is never "no": leave out what a reader did not say.
-        Begin with `{}` and ask `next_questions`, the first first. Show the `notice` and every triggered warning.
+        Begin with `{}` and ask the first of `next_questions` until there is none; a fact that they were asked for and
+        cannot tell goes into `not_known`, and is not asked again. Show the `notice` and every triggered warning.
         """
         known = AssessmentRequestFacts.from_dict(facts)
-        asked = AssessmentRequest(facts=known, activity=activity, version=version)
+        asked = AssessmentRequest(facts=known, not_known=list(not_known), activity=activity, version=version)
         return self._send(assess_article.call(slug, body=asked), repeatable=True)
 
     assess = assess_article

@@ -24,7 +24,6 @@ from .caution_kind import CautionKind
 from .certainty import Certainty
 from .change import Change
 from .change_page import ChangePage
-from .change_subject import ChangeSubject
 from .choice import Choice
 from .cited_source import CitedSource
 from .cited_source_page import CitedSourcePage
@@ -86,7 +85,6 @@ from .truth import Truth
 from .unit import Unit
 from .urgency import Urgency
 from .wait import Wait
-from .wait_unit import WaitUnit
 from .warning_state import WarningState
 
 __all__ = (
@@ -114,7 +112,6 @@ __all__ = (
     "Certainty",
     "Change",
     "ChangePage",
-    "ChangeSubject",
     "Choice",
     "CitedSource",
     "CitedSourcePage",
@@ -176,6 +173,5 @@ __all__ = (
     "Unit",
     "Urgency",
     "Wait",
-    "WaitUnit",
     "WarningState",
 )

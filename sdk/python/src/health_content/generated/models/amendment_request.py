@@ -10,27 +10,25 @@ T = TypeVar("T", bound="AmendmentRequest")
 
 @_attrs_define
 class AmendmentRequest:
-    """New texts in place of those that a moderator asked to change: one of them, or both.
+    """New texts in place of those that a moderator asked to change: one of them, or both. The other stays as it is.
 
     Attributes:
-        body (str | None): The story, as plain text. Line breaks are kept. 50 to 6,000 characters, as a person counts
-            them: a letter with its marks is one, and so is a family in one emoji. `maxLength` counts code points.
-        display_name (None | str): What its author wants to be called in public. Null or left out: nothing. 1 to
-            40 characters, as a person counts them: a letter with its marks is one, and so is a family in one emoji.
+        body (None | str): The story, as plain text. Line breaks are kept. 50 to 6,000 characters, as a person
+            counts them: a letter with its marks is one, and so is a family in one emoji. `maxLength` counts code points.
+        display_name (None | str): Another name to show with the story. Empty: none from now on. 1 to 40
+            characters, as a person counts them: a letter with its marks is one, and so is a family in one emoji.
             `maxLength` counts code points.
     """
 
-    body: str | None = None
+    body: None | str = None
     display_name: None | str = None
 
     def to_dict(self) -> dict[str, Any]:
+        body: None | str
         body = self.body
 
         display_name: None | str
-        if self.display_name is None:
-            display_name = None
-        else:
-            display_name = self.display_name
+        display_name = self.display_name
 
         field_dict: dict[str, Any] = {}
 
@@ -45,7 +43,13 @@ class AmendmentRequest:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         d = dict(src_dict)
-        body = d.pop("body", None)
+
+        def _parse_body(data: Any) -> None | str:
+            if data is None:
+                return None
+            return cast(None | str, data)
+
+        body = _parse_body(d.pop("body", None))
 
         def _parse_display_name(data: Any) -> None | str:
             if data is None:

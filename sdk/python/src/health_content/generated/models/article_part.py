@@ -29,28 +29,28 @@ class ArticlePart:
     """Some members of an article document: those that `fields` asked for, and no others.
 
     Attributes:
-        slug (str | None):
+        slug (str | None): The article's name in addresses and filters.
         language (str | None): BCP 47.
         version (int | None): Counted from 1.
         published_at (datetime.datetime | None): When this version was published.
         first_published_at (datetime.datetime | None): When the article was first published.
-        title (str | None):
+        title (str | None): Its heading.
         question (str | None): What a reader would ask.
-        short_answer (str | None):
-        summary (str | None):
+        short_answer (str | None): The answer to `question`, in a sentence or two.
+        summary (str | None): What it says, in brief: for lists and search results.
         notice (str | None): Show this with the content, always.
         review (Review | None): Who signed this content, to the letter, and when it is to be reviewed again. All null
             where nobody has.
-        topics (list[Topic] | None):
+        topics (list[Topic] | None): What it is about, each with the codes that it bears.
         related (list[str] | None): Slugs of other articles; not all need be live.
-        definitions (list[Definition] | None):
-        sections (list[Section] | None):
+        definitions (list[Definition] | None): Terms that it uses. One may be defined more than once.
+        sections (list[Section] | None): The prose, in the order of reading.
         activities (list[Activity] | None): Every activity that a rule is about.
         facts (list[Fact] | None): Every fact that the article uses.
-        guidance_rules (list[GuidanceRule] | None):
-        symptom_warnings (list[SymptomWarning] | None):
-        scenarios (list[Scenario] | None):
-        support_services (list[SupportService] | None):
+        guidance_rules (list[GuidanceRule] | None): What to do and to leave be, activity by activity.
+        symptom_warnings (list[SymptomWarning] | None): Signs to act on. Show them above everything else.
+        scenarios (list[Scenario] | None): Worked examples that the guidance is held against.
+        support_services (list[SupportService] | None): Whom a reader can turn to.
         sources (list[CitedSource] | None): The article's bibliography.
     """
 

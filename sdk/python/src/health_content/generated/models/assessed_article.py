@@ -14,8 +14,8 @@ class AssessedArticle:
     """What was asked.
 
     Attributes:
-        slug (str):
-        version (int):
+        slug (str): The article's slug.
+        version (int): The version whose guidance was asked.
         language (str): BCP 47.
         current_version (int | None): The live version, where a past one was asked.
     """

@@ -7,7 +7,6 @@ from typing import Any, Self, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.change_subject import ChangeSubject, check_change_subject
 from ..models.significance import Significance, check_significance
 
 T = TypeVar("T", bound="Change")
@@ -25,7 +24,7 @@ class Change:
             - `article.retired`: An article was taken out of service: stop showing it.
             - `story.published`: A reader's story became public.
             - `story.removed`: A story is no longer public: delete whatever you keep of it.
-        subject (ChangeSubject): What a change, or an entry of the snapshot, is about.
+        subject (str): What a change, or an entry of the snapshot, is about.
 
             - `article`: An article, named by its `slug`.
             - `story`: A reader's story, named by its `id`.
@@ -40,7 +39,7 @@ class Change:
 
     sequence: int
     kind: str
-    subject: ChangeSubject
+    subject: str
     slug: None | str
     id: None | str
     version: int | None
@@ -55,7 +54,7 @@ class Change:
 
         kind = self.kind
 
-        subject: str = self.subject
+        subject = self.subject
 
         slug: None | str
         slug = self.slug
@@ -67,8 +66,8 @@ class Change:
         version = self.version
 
         significance: None | str
-        if isinstance(self.significance, str):
-            significance = self.significance
+        if self.significance is None:
+            significance = None
         else:
             significance = self.significance
 
@@ -105,7 +104,7 @@ class Change:
 
         kind = d.pop("kind")
 
-        subject = check_change_subject(d.pop("subject"))
+        subject = d.pop("subject")
 
         def _parse_slug(data: Any) -> None | str:
             if data is None:

@@ -18,7 +18,7 @@ class ChangePage:
     """A stretch of the feed, oldest first.
 
     Attributes:
-        results (list[Change]):
+        results (list[Change]): What happened, in that order.
         next_cursor (str): Opaque. Give it as `after` to read on; the same as before where there was nothing new.
     """
 

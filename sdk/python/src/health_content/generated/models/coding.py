@@ -23,7 +23,7 @@ class Coding:
             - `loinc`: LOINC.
         uri (str): The terminology's canonical URI.
         oid (str): The terminology's object identifier.
-        code (str):
+        code (str): The code, as the terminology writes it.
         display (str): What the terminology calls it.
     """
 

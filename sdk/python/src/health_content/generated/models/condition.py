@@ -16,7 +16,7 @@ class Condition:
     """One fact compared with one value.
 
     Attributes:
-        fact (str):
+        fact (str): The key of the fact.
         operator (Comparison): How a condition compares the value given with its own.
 
             - `eq`: Equal to the value.

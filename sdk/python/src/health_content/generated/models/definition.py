@@ -18,9 +18,9 @@ class Definition:
     """What a term means, according to one authority. Two may differ; both stand.
 
     Attributes:
-        term (str):
-        meaning (str):
-        range_ (FactRange | None):
+        term (str): The word or phrase.
+        meaning (str): What that authority means by it.
+        range_ (FactRange | None): The same as a range of a fact, where it can be put so; else null.
         according_to (str): The key of a source.
     """
 
@@ -31,17 +31,15 @@ class Definition:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.fact_range import FactRange
-
         term = self.term
 
         meaning = self.meaning
 
         range_: dict[str, Any] | None
-        if isinstance(self.range_, FactRange):
-            range_ = self.range_.to_dict()
+        if self.range_ is None:
+            range_ = None
         else:
-            range_ = self.range_
+            range_ = self.range_.to_dict()
 
         according_to = self.according_to
 

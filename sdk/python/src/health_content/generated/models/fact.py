@@ -30,7 +30,7 @@ class Fact:
             - `boolean`: True or false.
             - `integer`: A whole number, counted in `unit`, from `minimum` to `maximum`.
             - `choice`: One of `choices`, by its key.
-        unit (None | Unit): Of a whole number, in UCUM; else null.
+        unit (None | Unit): What a whole number counts; else null.
         minimum (int | None): The least that a whole number can be; else null.
         maximum (int | None): The most that a whole number can be; else null.
         choices (list[Choice]): The answers to choose from; empty unless it is a choice.
@@ -61,8 +61,8 @@ class Fact:
         kind: str = self.kind
 
         unit: None | str
-        if isinstance(self.unit, str):
-            unit = self.unit
+        if self.unit is None:
+            unit = None
         else:
             unit = self.unit
 

@@ -14,9 +14,9 @@ class FactRange:
     """A range of a fact: from `minimum` on, up to but not including `below`.
 
     Attributes:
-        fact (str):
-        minimum (int | None):
-        below (int | None):
+        fact (str): The key of a fact that is a whole number.
+        minimum (int | None): The least that is in the range; null: no lower end.
+        below (int | None): The least that is no longer in it; null: no upper end.
     """
 
     fact: str

@@ -30,6 +30,7 @@ class Problem:
             - `conflict`: The request does not fit the present state of the resource.
             - `resync`: The cursor is of another feed. Make the copy anew, from the snapshot.
             - `gone`: It was here and has been taken away on purpose. successor may name its replacement.
+            - `precondition_failed`: If-Match or If-Unmodified-Since asks for what this is not, or no longer is.
             - `too_large`: The body is larger than this route accepts.
             - `unsupported_media_type`: Bodies are application/json, in UTF-8.
             - `too_many_requests`: Wait as long as Retry-After says, then try again.
@@ -70,10 +71,7 @@ class Problem:
             errors.append(errors_item)
 
         successor: None | str
-        if self.successor is None:
-            successor = None
-        else:
-            successor = self.successor
+        successor = self.successor
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)

@@ -23,7 +23,7 @@ class Reason:
             - `wait`: The time that it asks to let pass.
             - `triggered_when`: One of the conditions that trigger the warning.
         text (str): The condition in words.
-        fact (str):
+        fact (str): The key of the fact.
         operator (Comparison): How a condition compares the value given with its own.
 
             - `eq`: Equal to the value.

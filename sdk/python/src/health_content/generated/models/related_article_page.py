@@ -18,7 +18,7 @@ class RelatedArticlePage:
     """A page of results, with the addresses of the pages on either side of it.
 
     Attributes:
-        results (list[ArticleSummary]):
+        results (list[ArticleSummary]): The entries of this page.
         next_ (None | str): The next page; null on the last.
         previous (None | str): The page before; null on the first.
         total (int | None): How many results the whole list has: on its first page; null on a page that a cursor opens.

@@ -33,10 +33,7 @@ class ReportRequest:
         reason = self.reason
 
         detail: None | str
-        if self.detail is None:
-            detail = None
-        else:
-            detail = self.detail
+        detail = self.detail
 
         field_dict: dict[str, Any] = {}
 

@@ -19,9 +19,9 @@ class Review:
     """Who signed this content, to the letter, and when it is to be reviewed again. All null where nobody has.
 
     Attributes:
-        reviewed_by (None | Reviewer):
-        reviewed_on (datetime.date | None):
-        next_review_due (datetime.date | None):
+        reviewed_by (None | Reviewer): Who signed; null where nobody has.
+        reviewed_on (datetime.date | None): The day of signing.
+        next_review_due (datetime.date | None): The day by which it is to be reviewed again.
         clinically_reviewed (bool): Whether a clinician has signed exactly what this document says.
         content_hash (None | str): SHA-256 of what was signed: two versions with the same one say the same.
     """
@@ -34,33 +34,28 @@ class Review:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.reviewer import Reviewer
-
         reviewed_by: dict[str, Any] | None
-        if isinstance(self.reviewed_by, Reviewer):
-            reviewed_by = self.reviewed_by.to_dict()
+        if self.reviewed_by is None:
+            reviewed_by = None
         else:
-            reviewed_by = self.reviewed_by
+            reviewed_by = self.reviewed_by.to_dict()
 
         reviewed_on: None | str
-        if isinstance(self.reviewed_on, datetime.date):
-            reviewed_on = self.reviewed_on.isoformat()
+        if self.reviewed_on is None:
+            reviewed_on = None
         else:
-            reviewed_on = self.reviewed_on
+            reviewed_on = self.reviewed_on.isoformat()
 
         next_review_due: None | str
-        if isinstance(self.next_review_due, datetime.date):
-            next_review_due = self.next_review_due.isoformat()
+        if self.next_review_due is None:
+            next_review_due = None
         else:
-            next_review_due = self.next_review_due
+            next_review_due = self.next_review_due.isoformat()
 
         clinically_reviewed = self.clinically_reviewed
 
         content_hash: None | str
-        if self.content_hash is None:
-            content_hash = None
-        else:
-            content_hash = self.content_hash
+        content_hash = self.content_hash
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)

@@ -14,22 +14,22 @@ class Root:
     """Where everything is.
 
     Attributes:
-        articles (str):
-        article_parts (str):
-        guidance_rules (str):
-        symptom_warnings (str):
-        topics (str):
-        facts (str):
-        activities (str):
-        sources (str):
-        support_services (str):
-        stories (str):
-        story_policy (str):
-        changes (str):
-        snapshot (str):
-        openapi (str):
-        docs (str):
-        problems (str):
+        articles (str): Articles, in brief.
+        article_parts (str): Chosen members of articles.
+        guidance_rules (str): The guidance rules of all articles.
+        symptom_warnings (str): The symptom warnings of all articles.
+        topics (str): What articles are about.
+        facts (str): What guidance turns on.
+        activities (str): What readers decide about.
+        sources (str): Where statements come from.
+        support_services (str): Whom readers can turn to.
+        stories (str): Readers' own stories; a new one is sent there too.
+        story_policy (str): What the author of a story agrees to.
+        changes (str): What was published and what was taken away, in order.
+        snapshot (str): All that is live: what a copy starts from.
+        openapi (str): The contract, as JSON.
+        docs (str): The contract, for people.
+        problems (str): What each kind of problem means.
     """
 
     articles: str

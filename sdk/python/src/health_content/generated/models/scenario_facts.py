@@ -11,6 +11,8 @@ T = TypeVar("T", bound="ScenarioFacts")
 
 @_attrs_define
 class ScenarioFacts:
+    """What is known, by key; what is left out or null is not known."""
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -18,8 +18,8 @@ class Section:
     """A stretch of prose that reads safely on its own.
 
     Attributes:
-        key (str):
-        heading (str):
+        key (str): The section's name within its article: it makes a good anchor.
+        heading (str): As shown above it.
         aspect (str): What a section is about, after schema.org's `hasHealthAspect`.
 
             - `overview`: What it is about, in brief.

@@ -6,8 +6,6 @@ from typing import Any, Self, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.change_subject import ChangeSubject, check_change_subject
-
 T = TypeVar("T", bound="SnapshotEntry")
 
 
@@ -16,7 +14,7 @@ class SnapshotEntry:
     """Something that is live. Every member is always there.
 
     Attributes:
-        subject (ChangeSubject): What a change, or an entry of the snapshot, is about.
+        subject (str): What a change, or an entry of the snapshot, is about.
 
             - `article`: An article, named by its `slug`.
             - `story`: A reader's story, named by its `id`.
@@ -27,7 +25,7 @@ class SnapshotEntry:
         url (str): Where it is, relative to this API's host.
     """
 
-    subject: ChangeSubject
+    subject: str
     slug: None | str
     id: None | str
     version: int | None
@@ -36,7 +34,7 @@ class SnapshotEntry:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        subject: str = self.subject
+        subject = self.subject
 
         slug: None | str
         slug = self.slug
@@ -69,7 +67,7 @@ class SnapshotEntry:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         d = dict(src_dict)
-        subject = check_change_subject(d.pop("subject"))
+        subject = d.pop("subject")
 
         def _parse_slug(data: Any) -> None | str:
             if data is None:

@@ -19,12 +19,12 @@ class Story:
     """A reader's own story, read by a moderator before it became public. It is an experience, not advice.
 
     Attributes:
-        id (str):
+        id (str): The story's name in addresses.
         article (str): The article that it belongs to.
         display_name (None | str): What its author wanted to be called; null for nothing.
         body (str): Plain text with line breaks. What a moderator took out reads `[removed: name]`.
         content_notes (list[str]): What a reader may want to know before they read. Show them first.
-        cautions (list[Caution]):
+        cautions (list[Caution]): Where it runs against the guidance. Show them before the body.
         language (str): A BCP 47 language tag.
         published_on (datetime.date): The day only.
     """

@@ -22,9 +22,9 @@ class StorySubmissionRequest:
             letter with its marks is one, and so is a family in one emoji. `maxLength` counts code points.
         language (str): The language that it is written in.
         consent (ConsentRequest): What the author agrees to. Ask for each separately, and let none be ticked beforehand.
-        display_name (None | str): What its author wants to be called in public. Null or left out: nothing. 1 to
-            40 characters, as a person counts them: a letter with its marks is one, and so is a family in one emoji.
-            `maxLength` counts code points.
+        display_name (None | str): What its author wants to be called in public. Empty, null or left out:
+            nothing. 1 to 40 characters, as a person counts them: a letter with its marks is one, and so is a family in one
+            emoji. `maxLength` counts code points.
     """
 
     article: str
@@ -43,10 +43,7 @@ class StorySubmissionRequest:
         consent = self.consent.to_dict()
 
         display_name: None | str
-        if self.display_name is None:
-            display_name = None
-        else:
-            display_name = self.display_name
+        display_name = self.display_name
 
         field_dict: dict[str, Any] = {}
 

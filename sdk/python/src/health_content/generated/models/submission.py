@@ -21,7 +21,7 @@ class Submission:
     """A story, for its author.
 
     Attributes:
-        id (str):
+        id (str): The submission's name in addresses.
         status (SubmissionStatus): Where a submission stands.
 
             - `pending`: It waits for a moderator, who is a person.
@@ -29,8 +29,8 @@ class Submission:
             - `published`: It is public, at `published_url`.
             - `rejected`: A moderator has decided not to publish it: see `message`.
             - `withdrawn`: Its author has taken it back, and it is erased: from then on it is a 404.
-        article (str):
-        submitted_on (datetime.date):
+        article (str): The article that it belongs to.
+        submitted_on (datetime.date): The day it was first sent.
         decision_due_by (datetime.datetime | None): Null where nothing is to be decided.
         message (None | str): What the moderator who decided wrote to the author.
         safety_net (None | SafetyNet): Not null where the author may have been in danger, or where the words could not
@@ -53,8 +53,6 @@ class Submission:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.safety_net import SafetyNet
-
         id = self.id
 
         status: str = self.status
@@ -64,27 +62,24 @@ class Submission:
         submitted_on = self.submitted_on.isoformat()
 
         decision_due_by: None | str
-        if isinstance(self.decision_due_by, datetime.datetime):
-            decision_due_by = self.decision_due_by.isoformat()
+        if self.decision_due_by is None:
+            decision_due_by = None
         else:
-            decision_due_by = self.decision_due_by
+            decision_due_by = self.decision_due_by.isoformat()
 
         message: None | str
         message = self.message
 
         safety_net: dict[str, Any] | None
-        if isinstance(self.safety_net, SafetyNet):
-            safety_net = self.safety_net.to_dict()
+        if self.safety_net is None:
+            safety_net = None
         else:
-            safety_net = self.safety_net
+            safety_net = self.safety_net.to_dict()
 
         body = self.body
 
         display_name: None | str
-        if self.display_name is None:
-            display_name = None
-        else:
-            display_name = self.display_name
+        display_name = self.display_name
 
         published_url = self.published_url
 

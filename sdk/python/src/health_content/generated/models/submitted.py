@@ -21,7 +21,7 @@ class Submitted:
     """That a story was taken. The receipt is shown this once: give it to the author to keep.
 
     Attributes:
-        id (str):
+        id (str): The submission's name in addresses.
         receipt (str): The author's one key to the story, as a bearer token. It cannot be given again.
         status (SubmissionStatus): Where a submission stands.
 
@@ -45,8 +45,6 @@ class Submitted:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.safety_net import SafetyNet
-
         id = self.id
 
         receipt = self.receipt
@@ -56,10 +54,10 @@ class Submitted:
         decision_due_by = self.decision_due_by.isoformat()
 
         safety_net: dict[str, Any] | None
-        if isinstance(self.safety_net, SafetyNet):
-            safety_net = self.safety_net.to_dict()
+        if self.safety_net is None:
+            safety_net = None
         else:
-            safety_net = self.safety_net
+            safety_net = self.safety_net.to_dict()
 
         submission_url = self.submission_url
 
