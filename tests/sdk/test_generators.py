@@ -10,11 +10,9 @@ import pytest
 import yaml
 
 from tests.running import PROJECT, running_server
-from tests.sdk.test_python import run, tools
+from tests.sdk.environments import run
 
 pytestmark = pytest.mark.slow
-
-__all__ = ["tools"]  # a fixture
 
 CHECK = PROJECT / "sdk" / "generators" / "check.py"
 
