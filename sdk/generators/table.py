@@ -1,0 +1,67 @@
+"""docs/generators.md: what came of every generator."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from generators import GENERATORS, HERE, Generator
+from trial import READ, RUNS, Outcome
+
+TEXT = """\
+# Clients from generators
+
+Written by `make sdk-check`; do not edit it. Each client was made from `/api/openapi.json` with the generator's default
+options, nothing of it was edited, and a program that uses it (`sdk/generators/programs/`) ran on a started server. What
+it saw was held against the raw JSON: every condition's value, by value and by type.
+
+{runs}
+
+- **article**: every condition of every rule and warning, and the facts of every scenario. **warnings**: the list of
+  symptom warnings. **assess**: facts of each kind, and every reason of the answer. **stories**: with their content notes.
+- **submit**: a story with its three consents, read back with its receipt. **withdraw**: and then it is gone.
+- **problem**: a `404` and a `400`, with `code` and the pointers of all `errors`.
+- **tomorrow**: all of that again, on a server that answers with members and open values which the contract does not name
+  yet ([compatibility](compatibility.md)).
+- A dash: there is nothing to compile.
+
+Where no compiler is at hand, the code is generated, and what it declares is read: a value that may be of several kinds
+(`Condition.value`, `Reason.value`, `Reason.given`, `facts`) has a type that keeps any of them.
+
+{read}
+"""
+
+
+def write(file: Path, outcomes: Mapping[str, Outcome]) -> None:
+    """Writes the two tables of all generators, with the words around them."""
+    runs = [one for one in GENERATORS if not one.declared]
+    read = [one for one in GENERATORS if one.declared]
+    file.write_text(TEXT.format(runs=_table(runs, RUNS, outcomes), read=_table(read, READ, outcomes)), "utf-8")
+
+
+def version(generator: Generator) -> str:
+    """The version that its lock installs."""
+    packages = json.loads((HERE / "package-lock.json").read_text("utf-8"))["packages"]
+    if found := packages.get(f"node_modules/{generator.package}"):
+        return str(found["version"])
+    [pinned] = re.findall(rf"^{generator.package}==(\S+)", (HERE / "requirements.lock").read_text("utf-8"), re.MULTILINE)
+    return str(pinned)
+
+
+def _table(generators: Iterable[Generator], columns: Iterable[str], outcomes: Mapping[str, Outcome]) -> str:
+    columns = list(columns)
+    rows = [["generator", "version", *columns], ["---"] * (len(columns) + 2)]
+    for one in generators:
+        outcome = outcomes[one.name]
+        rows.append([_name(one), version(one), *(_cell(outcome, column) for column in columns)])
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _name(generator: Generator) -> str:
+    return f"{generator.package}: {generator.name}" if generator.package == "openapi-generator-cli" else generator.name
+
+
+def _cell(outcome: Outcome, column: str) -> str:
+    if column not in outcome:
+        return "–"
+    return "**no**" if outcome[column] else "yes"
