@@ -208,6 +208,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         {"name": "Changes", "description": "What was published and what was taken away, in order."},
     ],
     "OAS_VERSION": "3.1.1",
+    "SORT_OPERATION_PARAMETERS": False,  # `contentapi.contract.portable` puts them in order
     "COMPONENT_SPLIT_REQUEST": True,
     "COMPONENT_SPLIT_PATCH": False,  # what a PATCH takes is a shape of its own, not another one made optional
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,

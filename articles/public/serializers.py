@@ -6,6 +6,7 @@ are read-only; `articles.editorial.content` takes the same classes, less those, 
 
 from typing import Any
 
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
@@ -31,14 +32,20 @@ class Link(Pattern):
         super().__init__(r'https?://[^\s<>"]+', example=example, **{"max_length": 500, **kwargs})
 
 
-_SCALARS = [{"type": "boolean"}, {"type": "integer"}, {"type": "string"}]
-
-
-@extend_schema_field({"oneOf": [*_SCALARS, {"type": "array", "items": {"oneOf": _SCALARS[1:]}}]})
+# A value of several kinds is untyped in the contract. Of a choice of types some generators make an empty object without
+# a word, and others refuse the answer that holds one.
+@extend_schema_field(OpenApiTypes.ANY)
 class Value(serializers.Field[Any, Any, Any, Any]):
     """What a condition compares with: true or false, a whole number, a choice's key, or a list of the last two."""
 
     default_error_messages = {"invalid": "This must be true, false, a whole number, a choice's key, or a list of them."}
+
+    def __init__(self, **kwargs: Any) -> None:
+        about = (
+            "What the fact is compared with: true or false, a whole number, a choice's key; with `in` and `not_in`, a "
+            "list of whole numbers or of keys."
+        )
+        super().__init__(**{"help_text": about, **kwargs})
 
     def to_internal_value(self, data: Any) -> Any:
         for one in data if isinstance(data, list) else [data]:
@@ -59,6 +66,11 @@ class Scalar(Value):
         if isinstance(data, list):
             self.fail("invalid")
         return super().to_internal_value(data)
+
+
+def facts_by_key(value: str) -> dict[str, Any]:
+    """OpenAPI's words for an object of facts, of which each may be of another type; `value` says what one is."""
+    return {"type": "object", "additionalProperties": {"description": value}}
 
 
 class CodingSerializer(Strict):
@@ -255,7 +267,7 @@ class SymptomWarningSerializer(Strict):
     sources = serializers.ListField(child=Slug(), help_text="Keys of sources.")
 
 
-@extend_schema_field({"type": "object", "additionalProperties": {"oneOf": [*_SCALARS, {"type": "null"}]}})
+@extend_schema_field(facts_by_key("True or false, a whole number, or a choice's key; null: not known."))
 class FactsField(serializers.DictField):
     """Facts by key; null means unknown."""
 

@@ -18,7 +18,6 @@ from contentapi.api import bodies
 from contentapi.api.delivery import READS, READS_ALLOWED, refuse_method
 from contentapi.api.openapi import (
     CACHE_CONTROL,
-    IF_NONE_MATCH,
     LAST_MODIFIED,
     LINKS,
     READ_HEADERS,
@@ -82,7 +81,6 @@ def read(
         parameters=[
             *path,
             *([query] if query._declared_fields else []),
-            IF_NONE_MATCH,
             *READ_HEADERS,
             *([LAST_MODIFIED] if dated else []),
             *problem_headers(kinds, 200),

@@ -134,12 +134,6 @@ READ_HEADERS = (
 LAST_MODIFIED = header(
     "Last-Modified", "When any of it last changed; left out in the second after that.", 200, 304, always=False
 )
-IF_NONE_MATCH = OpenApiParameter(
-    "If-None-Match",
-    OpenApiTypes.STR,
-    OpenApiParameter.HEADER,
-    description="The `ETag` of what you hold: if it is still current, the answer is a `304` without a body.",
-)
 
 
 def in_path(name: str, pattern: str, description: str, *, example: str | int, kind: str = "string") -> OpenApiParameter:

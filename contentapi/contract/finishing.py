@@ -17,6 +17,7 @@ from django.utils.module_loading import import_string
 
 from contentapi.api import problems
 from contentapi.api.openapi import LINKS
+from contentapi.contract import portable
 
 Node = dict[str, Any]
 
@@ -30,13 +31,18 @@ _SUCCESS = ("200", "202", "204")
 def finish(result: Node, generator: Any, request: Any, public: bool) -> Node:
     """drf-spectacular's post-processing hook: the document as it is served."""
     components = result["components"]
-    for operation in _operations(result):
-        _say_who_may_ask(operation)
-        _link(operation)
-        _show_answers(operation)
+    for path, operations in result["paths"].items():
+        for operation in operations.values():
+            _say_who_may_ask(operation)
+            _link(operation)
+            _show_answers(operation)
+            portable.order_parameters(path, operation)
     _admit_parts(result)
     _close_requests(result)
     _explain_terms(components["schemas"])
+    portable.name_lists(result)
+    portable.open_lists(components["schemas"])
+    portable.name_values(components["schemas"])
     components["schemas"].pop("NullEnum", None)
     _share(result, "headers")
     _share(result, "examples")

@@ -2,7 +2,6 @@
 
 from typing import Any, NoReturn
 
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from articles.public.serializers import Language, SupportServiceSerializer
@@ -84,7 +83,6 @@ def display_name_field(**kwargs: Any) -> Prose:
     )
 
 
-@extend_schema_field({"type": "boolean", "const": True})
 class Agreed(Flag):
     """A flag that must be true: a story without it cannot be taken."""
 

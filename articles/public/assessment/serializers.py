@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
@@ -17,7 +18,7 @@ from articles.guidance.terms import (
     Urgency,
     WarningState,
 )
-from articles.public.serializers import ChoiceSerializer, Language, Value
+from articles.public.serializers import ChoiceSerializer, Language, Value, facts_by_key
 from contentapi.api.serializers import Key, Slug, Strict, Term, Text, Whole
 
 
@@ -28,10 +29,7 @@ class Anything(serializers.Field[Any, Any, Any, Any]):
         return data
 
 
-_GIVEN = {"oneOf": [{"type": kind} for kind in ("boolean", "integer", "string", "null")]}
-
-
-@extend_schema_field({"type": "object", "additionalProperties": _GIVEN})
+@extend_schema_field(facts_by_key("True or false, a whole number, or a choice's key; null where it is not known."))
 class GivenFactsField(serializers.DictField):
     """Facts by key."""
 
@@ -50,7 +48,7 @@ class AssessmentRequestSerializer(Strict):
     version = Whole(required=False, min_value=1, help_text="A past version of the article; left out: the live one.")
 
 
-@extend_schema_field({"oneOf": [{"type": kind} for kind in ("boolean", "integer", "string", "null")]})
+@extend_schema_field(OpenApiTypes.ANY)
 class GivenValue(Anything):
     """What was given for a fact; null where it is not known."""
 

@@ -76,7 +76,7 @@ def _operation(operation_id: str) -> tuple[str, str, dict[str, Any]]:
 def _ask(operation_id: str, body: Any = None, *, receipt: str = "", **given: Any) -> Any:
     """What an operation answers; what its path needs and `given` does not say is what the document shows."""
     path, method, operation = _operation(operation_id)
-    for parameter in operation["parameters"]:
+    for parameter in operation.get("parameters", ()):
         if parameter["in"] == "path":
             value = given.pop(parameter["name"], None) or parameter["schema"]["examples"][0]
             path = path.replace(f"{{{parameter['name']}}}", str(value))
