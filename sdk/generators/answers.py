@@ -42,6 +42,8 @@ def _fault(site: str, step: str, told: dict[str, Any]) -> str | None:
         wanted = _of_withdrawal(site, told["saw"])
     else:
         wanted = _WANTED[step](site)
+    if step == "problem":  # faults come in the order of the request's members, and some languages keep none
+        wanted, told = _in_order(wanted), {"saw": _in_order(told["saw"])}
     return _difference(wanted, told["saw"])
 
 
@@ -103,6 +105,10 @@ def _problems(site: str) -> Any:
         [problem["status"], problem["code"], [fault["pointer"] for fault in problem["errors"]]]
         for problem in (missing, wrong)
     ]
+
+
+def _in_order(problems: list[Any]) -> list[Any]:
+    return [[status, code, sorted(pointers, key=str)] for status, code, pointers in problems]
 
 
 def _of_submission(seen: Any) -> Any:

@@ -106,15 +106,15 @@ def _tsc(*options: str) -> Callable[[Workshop], Sequence[Command]]:
     return compile_
 
 
-def _node(shop: Workshop) -> Command:
+def node(shop: Workshop) -> Command:
     return ("node", shop.folder / "built" / "tour.js")
 
 
 # --- Go, Java, and what needs no compiler ------------------------------------------------------------------------------
 
 
-def _go_build(shop: Workshop) -> Sequence[Command]:
-    return [("go", "build", "-C", shop.folder, "-o", "tour", ".")]
+def _go_build(_: Workshop) -> Sequence[Command]:
+    return [("go", "build", "-o", "tour", ".")]
 
 
 def _go_environment(_: Workshop) -> Mapping[str, str]:
@@ -145,7 +145,7 @@ def _on_path(variable: str, below: str = "") -> Callable[[Workshop], Mapping[str
 
 
 _generated = partial(Generator, package="openapi-generator-cli")
-_typescript = partial(Generator, compile=_tsc(), run=_node)
+_typescript = partial(Generator, compile=_tsc(), run=node)
 
 GENERATORS: tuple[Generator, ...] = (
     _generated(
