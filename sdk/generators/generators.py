@@ -9,7 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 
@@ -46,6 +46,14 @@ class Declared:
 
 
 @dataclass(frozen=True)
+class Known:
+    """What is wrong with a generator itself, and no contract mends: it must be wrong in this way, and be told."""
+
+    said: str  # an expression that is found in what is said
+    note: str  # what to do about it, for the table
+
+
+@dataclass(frozen=True)
 class Generator:
     """One row of the table."""
 
@@ -57,6 +65,7 @@ class Generator:
     run: Callable[[Workshop], Command] | None = None  # the address of a server comes after it
     environment: Callable[[Workshop], Mapping[str, str]] = lambda _: {}
     declared: Declared | None = None
+    known: Mapping[str, Known] = field(default_factory=dict)  # by column
 
 
 @cache
@@ -94,8 +103,11 @@ def _orval(kind: str) -> Callable[[Workshop], Command]:
 
 
 def _tsc(*options: str) -> Callable[[Workshop], Sequence[Command]]:
-    """As a strict project compiles; the client's declarations are looked through as well as its code."""
-    shared = ("--strict", "--target", "es2022", "--lib", "es2023,dom,dom.iterable", "--module", "commonjs")
+    """As a strict project compiles. Libraries are not looked through; the client, which is code, is."""
+    shared = (
+        *("--strict", "--esModuleInterop", "--skipLibCheck"),
+        *("--target", "es2022", "--lib", "es2023,dom,dom.iterable", "--module", "commonjs"),
+    )
 
     def compile_(shop: Workshop) -> Sequence[Command]:
         built = shop.folder / "built"
@@ -145,6 +157,13 @@ def _on_path(variable: str, below: str = "") -> Callable[[Workshop], Mapping[str
 
 
 _generated = partial(Generator, package="openapi-generator-cli")
+_go = partial(
+    _generated,
+    program="go",
+    compile=_go_build,
+    run=lambda shop: (shop.folder / "tour",),
+    environment=_go_environment,
+)
 _typescript = partial(Generator, compile=_tsc(), run=node)
 
 GENERATORS: tuple[Generator, ...] = (
@@ -167,13 +186,21 @@ GENERATORS: tuple[Generator, ...] = (
         generate=_openapi_generator("typescript-axios"),
         program="typescript-axios",
     ),
-    _generated(
+    _go(
         "go",
         generate=_openapi_generator("go"),
-        program="go",
-        compile=_go_build,
-        run=lambda shop: (shop.folder / "tour",),
-        environment=_go_environment,
+        known={
+            "tomorrow": Known(
+                said="unknown field",
+                note="By default Go's client refuses an answer that has a further member, so it stops reading when the "
+                "API grows. With `--additional-properties=disallowAdditionalPropertiesIfNotPresent=false` it does not: "
+                "the row below.",
+            )
+        },
+    ),
+    _go(
+        "go, open",
+        generate=_openapi_generator("go", "--additional-properties=disallowAdditionalPropertiesIfNotPresent=false"),
     ),
     _generated(
         "php",

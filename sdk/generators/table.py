@@ -29,14 +29,16 @@ Where no compiler is at hand, the code is generated, and what it declares is rea
 (`Condition.value`, `Reason.value`, `Reason.given`, `facts`) has a type that keeps any of them.
 
 {read}
-"""
+{notes}"""
 
 
 def write(file: Path, outcomes: Mapping[str, Outcome]) -> None:
     """Writes the two tables of all generators, with the words around them."""
     runs = [one for one in GENERATORS if not one.declared]
     read = [one for one in GENERATORS if one.declared]
-    file.write_text(TEXT.format(runs=_table(runs, RUNS, outcomes), read=_table(read, READ, outcomes)), "utf-8")
+    notes = "".join(f"\n[^{_mark(one)}]: {known.note}\n" for one in GENERATORS for known in one.known.values())
+    tables = {"runs": _table(runs, RUNS, outcomes), "read": _table(read, READ, outcomes)}
+    file.write_text(TEXT.format(**tables, notes=notes), "utf-8")
 
 
 def version(generator: Generator) -> str:
@@ -53,7 +55,7 @@ def _table(generators: Iterable[Generator], columns: Iterable[str], outcomes: Ma
     rows = [["generator", "version", *columns], ["---"] * (len(columns) + 2)]
     for one in generators:
         outcome = outcomes[one.name]
-        rows.append([_name(one), version(one), *(_cell(outcome, column) for column in columns)])
+        rows.append([_name(one), version(one), *(_cell(one, outcome, column) for column in columns)])
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
@@ -61,7 +63,13 @@ def _name(generator: Generator) -> str:
     return f"{generator.package}: {generator.name}" if generator.package == "openapi-generator-cli" else generator.name
 
 
-def _cell(outcome: Outcome, column: str) -> str:
+def _cell(generator: Generator, outcome: Outcome, column: str) -> str:
     if column not in outcome:
         return "–"
-    return "**no**" if outcome[column] else "yes"
+    if outcome[column]:
+        return "**no**"
+    return f"no[^{_mark(generator)}]" if column in generator.known else "yes"
+
+
+def _mark(generator: Generator) -> str:
+    return re.sub(r"\W+", "-", generator.name).strip("-")
