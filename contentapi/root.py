@@ -20,6 +20,7 @@ LINKS = {
     "stories": "stories",
     "story_policy": "story-policy",
     "changes": "changes",
+    "snapshot": "snapshot",
     "openapi": "openapi-json",
     "docs": "docs",
     "problems": "problems",

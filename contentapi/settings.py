@@ -205,7 +205,10 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         {"name": "Guidance", "description": "Rules and warnings across articles, as data."},
         {"name": "Vocabulary", "description": "Topics, and the facts that guidance turns on."},
         {"name": "Stories", "description": "Readers' own stories: read, sent, withdrawn, reported."},
-        {"name": "Changes", "description": "What was published and what was taken away, in order."},
+        {
+            "name": "Changes",
+            "description": "Keeping a copy: everything that is live, then what comes and goes.",
+        },
     ],
     "OAS_VERSION": "3.1.1",
     "SORT_OPERATION_PARAMETERS": False,  # `contentapi.contract.portable` puts them in order
@@ -221,7 +224,10 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
                 *("Outcome", "RuleState", "WarningState", "Truth"),
             )
         },
-        **{name: f"articles.terms.{name}" for name in ("Aspect", "CodingSystem", "Significance", "ChangeKind")},
+        **{
+            name: f"articles.terms.{name}"
+            for name in ("Aspect", "CodingSystem", "Significance", "ChangeKind", "ChangeSubject")
+        },
         **{name: f"testimonials.terms.{name}" for name in ("ReportReason", "ContentNote", "CautionKind")},
         # Some words are taken in the languages that clients are generated in.
         "Comparison": "articles.guidance.terms.Operator",

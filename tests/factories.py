@@ -208,7 +208,7 @@ def published_story() -> PublishedStory:
         "article": ARTICLE["slug"],
         "display_name": None,
         "body": "We waited.",
-        "content_notes": ["pregnancy loss"],
+        "content_notes": ["pregnancy_loss"],
         "cautions": [],
         "language": "en-GB",
         "published_on": "2026-11-20",

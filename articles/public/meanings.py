@@ -115,4 +115,8 @@ MEANINGS: dict[str, dict[str, str]] = {
         "story.published": "A reader's story became public.",
         "story.removed": "A story is no longer public: delete whatever you keep of it.",
     },
+    "ChangeSubject": {
+        "article": "An article, named by its `slug`.",
+        "story": "A reader's story, named by its `id`.",
+    },
 }

@@ -3,10 +3,11 @@
 from enum import StrEnum
 
 from articles.guidance.terms import Strength, Urgency
+from articles.public import feed
 from articles.public.serializers import ArticleDocumentSerializer, ArticleSummarySerializer
 from contentapi.api.openapi import in_path
 from contentapi.api.pagination import PageQuery, page_size
-from contentapi.api.queries import LARGEST, Moment, Names, Number, Query
+from contentapi.api.queries import Cursor, Moment, Names, Query
 from contentapi.api.serializers import SLUG, Key, Slug, Term
 
 ARTICLE = in_path("slug", SLUG, "The article's `slug`, as lists give it.", example="sex-after-miscarriage")
@@ -55,10 +56,12 @@ class WarningListQuery(PageQuery):
 
 
 class ChangeQuery(Query):
-    after = Number(
-        min_value=0,
-        max_value=LARGEST,
-        default=0,
-        help_text="Only events after this sequence number; 0 is the beginning.",
+    after = Cursor(
+        feed.Position.read,
+        required=False,
+        help_text=(
+            "Only events after this: the `next_cursor` of the last answer, or the `follow_from` of a snapshot, never "
+            "made up. Left out: from the beginning."
+        ),
     )
     page_size = page_size()

@@ -11,7 +11,7 @@ from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
 from articles.guidance.terms import Action, Certainty, FactKind, Operator, Outcome, Strength, Unit, Urgency, WaitUnit
-from articles.terms import Aspect, ChangeKind, CodingSystem, Significance
+from articles.terms import Aspect, ChangeKind, ChangeSubject, CodingSystem, Significance
 from contentapi.api.serializers import Day, Flag, Identifier, Key, Pattern, Slug, Strict, Term, Text, Timestamp, Whole
 
 LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
@@ -371,15 +371,20 @@ class PublishedWarningSerializer(SymptomWarningSerializer):
 
 
 class ChangeSerializer(serializers.Serializer[Any]):
-    """Something that happened to what is public."""
+    """Something that happened to what is public. Every member is always there."""
 
     sequence = serializers.IntegerField(min_value=1, help_text="Strictly increasing, in the order of what happened.")
-    kind = Term(ChangeKind)
-    slug = Slug(required=False, help_text="The article, where it is about one.")
-    id = serializers.CharField(required=False, help_text="The story, where it is about one.")
+    kind = Term(ChangeKind, help_text="What happened.")
+    subject = Term(ChangeSubject, help_text="What it happened to, named by `slug` or by `id`.")
+    slug = Slug(allow_null=True, help_text="The article, where it is about one; else null.")
+    id = serializers.CharField(allow_null=True, help_text="The story, where it is about one; else null.")
     version = serializers.IntegerField(min_value=1, allow_null=True, help_text="Of the article; null for a story.")
-    significance = Term(Significance, allow_null=True)
-    at = Timestamp()
+    significance = Term(Significance, allow_null=True, help_text="Why the version was published; null where none was.")
+    successor = Slug(
+        allow_null=True,
+        help_text="Of a retired article: the live one that stands in its place now, if any does; else null.",
+    )
+    at = Timestamp(help_text="When.")
     url = serializers.CharField(help_text="Where it is, or was, relative to this API's host.")
 
 
@@ -387,6 +392,7 @@ class ChangePageSerializer(serializers.Serializer[Any]):
     """A stretch of the feed, oldest first."""
 
     results = ChangeSerializer(many=True)
-    next_cursor = serializers.IntegerField(
-        min_value=0, help_text="Give this as `after` to read on; the same as before where there was nothing new."
+    next_cursor = serializers.CharField(
+        max_length=200,
+        help_text="Opaque. Give it as `after` to read on; the same as before where there was nothing new.",
     )

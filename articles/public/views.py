@@ -15,7 +15,7 @@ from articles.models.public import (
     PublishedTopic,
     PublishedWarning,
 )
-from articles.public import live, queries, serializers
+from articles.public import feed, live, queries, serializers
 from contentapi.api import delivery
 from contentapi.api.endpoints import link, read
 from contentapi.api.pagination import Order, PageQuery, page_of, paginate
@@ -269,19 +269,20 @@ def facts(request: HttpRequest, asked: Asked) -> HttpResponse:
     operation_id="listChanges",
     summary="Follow changes",
     description=(
-        "What happened to what is public, in order, for whoever keeps a copy: read from `after=0`, keep `next_cursor`, "
-        "and give it as `after` the next time. No event is ever missed, however many are published at once. What was "
-        "taken away has an event too. A cursor from beyond the feed is a `409` with the code `resync`."
+        "What happened to what is public, in order, for whoever keeps a copy: make the copy from `/snapshot`, follow "
+        "from its `follow_from`, keep `next_cursor`, and give it as `after` the next time. No event is ever missed, "
+        "however many are published at once. What was taken away has an event too. A cursor of another feed is a `409` "
+        "with the code `resync`: the copy is then to be made anew."
     ),
     tag="Changes",
     query=queries.ChangeQuery,
     answer=serializers.ChangePageSerializer,
     answer_means="A stretch of the feed.",
-    problems={"resync": "`after` lies beyond the feed: read it again from the start."},
+    problems={"resync": "`after` is of another feed, or of another time of this one: make the copy anew."},
     dated=False,
     links={"next": link("listChanges", "Read on from where this ends.", after="$response.body#/next_cursor")},
 )
 def changes(request: HttpRequest, asked: Asked) -> HttpResponse:
-    stretch = live.changes(asked["after"], asked["page_size"])
-    body = b'{"results":[' + b",".join(stretch.events) + b'],"next_cursor":' + str(stretch.next_cursor).encode() + b"}"
+    stretch = feed.changes(asked.get("after"), asked["page_size"])
+    body = b'{"results":[' + b",".join(stretch.events) + b'],"next_cursor":"%b"}' % str(stretch.next).encode()
     return delivery.send(request, body, cache=delivery.REVALIDATED, surrogate_keys="changes")

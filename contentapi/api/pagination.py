@@ -119,8 +119,13 @@ def paginate(
 
 
 def _link(request: HttpRequest, order: Order, edge: Sequence[Any], *, backwards: bool) -> str:
+    return address(request, _signer.sign_object([order.name, backwards, [_plain(value) for value in edge]]))
+
+
+def address(request: HttpRequest, cursor: str) -> str:
+    """The page of this list that begins at `cursor`."""
     parameters = request.GET.copy()
-    parameters["cursor"] = _signer.sign_object([order.name, backwards, [_plain(value) for value in edge]])
+    parameters["cursor"] = cursor
     return f"{request.build_absolute_uri(request.path)}?{parameters.urlencode()}"
 
 

@@ -4,7 +4,7 @@ A filter that is misspelt and ignored answers a question that nobody asked; with
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC
 from functools import cache
@@ -13,10 +13,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.dateparse import parse_datetime
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from contentapi.api import problems
-from contentapi.api.serializers import Pattern
+from contentapi.api.serializers import Pattern, Text
 from contentapi.errors import Fault, InvalidInput, did_you_mean
 
 # The largest whole number that a query may give.
@@ -83,6 +84,22 @@ class Number(serializers.IntegerField):
         if not isinstance(data, str) or not (data.isascii() and data.isdigit() and len(data) <= len(str(LARGEST))):
             self.fail("invalid")
         return int(data)
+
+
+@extend_schema_field({"type": "string", "maxLength": 200})
+class Cursor(Text):
+    """A cursor that is not signed, as what `read` makes of its text; None from that means that it is no cursor."""
+
+    default_error_messages = {"invalid_cursor": "This is no cursor. Take it from an answer as it is, or leave it out."}
+
+    def __init__(self, read: Callable[[str], Any], **kwargs: Any) -> None:
+        self.read = read
+        super().__init__(allow_blank=True, **kwargs)
+
+    def to_internal_value(self, data: Any) -> Any:
+        if (place := self.read(self.must_be_text(data))) is None:
+            self.fail("invalid_cursor")
+        return place
 
 
 _PLUS_AS_A_SPACE = re.compile(r".{19,40} \d{2}:?\d{2}", re.ASCII)

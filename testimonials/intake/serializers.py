@@ -137,7 +137,7 @@ class AmendmentSerializer(Strict):
 
 
 class SafetyNetSerializer(serializers.Serializer[Any]):
-    """For somebody whose words may be those of a person in danger. Show it at once, before anything else."""
+    """Words for somebody who may need help, with whom to turn to. Show both together."""
 
     text = serializers.CharField(help_text="Plain text, a blank line between paragraphs.")
     services = SupportServiceSerializer(many=True, help_text="Whom to turn to.")
@@ -154,7 +154,10 @@ class SubmittedSerializer(serializers.Serializer[Any]):
     decision_due_by = Timestamp(help_text="When a moderator will have decided, as far as we can help it.")
     safety_net = SafetyNetSerializer(
         allow_null=True,
-        help_text="Not null where the words may be those of somebody in danger, or could not be screened.",
+        help_text=(
+            "Not null where the words may be those of somebody in danger, or could not be screened. Show it at once, "
+            "before anything else."
+        ),
     )
     submission_url = serializers.CharField(help_text="Where its author can see, amend and withdraw it.")
 
@@ -184,7 +187,7 @@ class SubmissionSerializer(serializers.Serializer[Any]):
         allow_null=True,
         help_text=(
             "Not null where the author may have been in danger, or where the words could not be screened: for as long "
-            "as the story is kept, whatever was decided."
+            "as the story is kept, whatever was decided. Show it at once, before anything else."
         ),
     )
 
@@ -210,6 +213,20 @@ class RetentionSerializer(serializers.Serializer[Any]):
     without_decision = serializers.IntegerField(min_value=1, help_text="A story that nobody decided or answered.")
 
 
+class LabelledNoteSerializer(serializers.Serializer[Any]):
+    """A content note, and the words for it."""
+
+    key = Term(ContentNote, help_text="As a story's `content_notes` have it.")
+    label = serializers.CharField(help_text="For a person, as it stands within a sentence: `pregnancy loss`.")
+
+
+class LabelledReasonSerializer(serializers.Serializer[Any]):
+    """What a reader may have against a story, and the words for it."""
+
+    key = Term(ReportReason, help_text="Goes into a report's `reason`.")
+    label = serializers.CharField(help_text="For a person to choose: `Upsetting to read`.")
+
+
 class StoryPolicySerializer(serializers.Serializer[Any]):
     """The policy that an author agrees to. Show all of it before they send a story."""
 
@@ -217,12 +234,13 @@ class StoryPolicySerializer(serializers.Serializer[Any]):
     text = serializers.CharField(help_text="Plain text, a blank line between paragraphs.")
     minimum_length = serializers.IntegerField(help_text="Characters of a body at least, as a person counts them.")
     maximum_length = serializers.IntegerField(help_text="Characters of a body at most, as a person counts them.")
-    report_reasons = serializers.ListField(child=Term(ReportReason))
-    content_notes = serializers.ListField(child=Term(ContentNote))
+    report_reasons = LabelledReasonSerializer(many=True, help_text="Why a reader may report a story.")
+    content_notes = LabelledNoteSerializer(many=True, help_text="Every note that a story may have, in their order.")
     retention_days = RetentionSerializer()
-    support = SafetyNetSerializer(
+    support_before = SafetyNetSerializer(
         help_text=(
-            "To show to everybody who writes or has sent a story. Words of danger are often missed by a program: this "
-            "does not wait for one to find them."
+            "To show to everybody beside the form, before they write. Words of danger are often missed by a program: "
+            "this does not wait for one to find them."
         )
     )
+    support_after = SafetyNetSerializer(help_text="To show to everybody who has sent a story, with our thanks.")

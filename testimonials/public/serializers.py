@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from articles.terms import ChangeSubject
 from contentapi.api.serializers import Day, Slug, Term
 from testimonials.terms import CautionKind, ContentNote
 
@@ -36,3 +37,30 @@ class StorySerializer(serializers.Serializer[Any]):
     cautions = CautionSerializer(many=True)
     language = serializers.CharField(help_text="A BCP 47 language tag.")
     published_on = Day(help_text="The day only.")
+
+
+class SnapshotEntrySerializer(serializers.Serializer[Any]):
+    """Something that is live. Every member is always there."""
+
+    subject = Term(ChangeSubject, help_text="What it is, named by `slug` or by `id`.")
+    slug = Slug(allow_null=True, help_text="Of an article; else null.")
+    id = serializers.CharField(allow_null=True, help_text="Of a story; else null.")
+    version = serializers.IntegerField(min_value=1, allow_null=True, help_text="Of an article; null for a story.")
+    etag = serializers.CharField(
+        help_text="The `ETag` of it, uncompressed: the quoted SHA-256 of its bytes. What you hold under it is current."
+    )
+    url = serializers.CharField(help_text="Where it is, relative to this API's host.")
+
+
+class SnapshotPageSerializer(serializers.Serializer[Any]):
+    """A page of the snapshot: articles by slug, then stories by id."""
+
+    results = SnapshotEntrySerializer(many=True)
+    next = serializers.URLField(allow_null=True, help_text="The next page; null on the last.")
+    follow_from = serializers.CharField(
+        max_length=200,
+        help_text=(
+            "Opaque. Give it to `/changes` as `after` once you have read all pages; it is the same on each. It is "
+            "where the feed stood before the first page was read."
+        ),
+    )

@@ -1,12 +1,13 @@
-"""Stories that were there before acts, dangers remembered and two people: what the upgrade makes of them."""
+"""Stories that were there before acts, dangers remembered, two people and keys of notes: what upgrades make of them."""
 
 from importlib import import_module
 
+import orjson
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, transaction
 
-from testimonials.models import Finding, ModerationEvent, Submission
+from testimonials.models import Finding, ModerationEvent, PublishedStory, Submission
 from testimonials.terms import DecisionReason, Move
 from tests.testimonials import factories
 from tests.testimonials.factories import Story
@@ -14,6 +15,7 @@ from tests.testimonials.factories import Story
 pytestmark = pytest.mark.usefixtures("live")
 
 cover_once = import_module("testimonials.migrations.0006_cover_once")
+content_notes = import_module("testimonials.migrations.0010_content_notes_are_keys")
 
 
 def as_before(story: Story) -> Story:
@@ -58,3 +60,19 @@ def test_history_is_still_append_only() -> None:
     for change in (lambda: ModerationEvent.objects.update(by="x"), lambda: ModerationEvent.objects.all().delete()):
         with pytest.raises(DatabaseError), transaction.atomic():
             change()
+
+
+def test_content_notes_of_before_become_keys_and_the_public_story_says_so() -> None:
+    """And nothing else of it changes, to the byte."""
+    story = factories.publish(factories.submitted())
+    words = ["pregnancy loss", "bleeding", "self-harm"]
+    public = PublishedStory.objects.get(pk=story.public_id)
+    unlike = orjson.loads(public.body)
+    PublishedStory.objects.update(body=orjson.dumps({**unlike, "content_notes": words}))
+    Submission.objects.filter(pk=story.id).update(content_notes=words)
+    keys = ["pregnancy_loss", "bleeding", "self_harm"]
+    content_notes.forwards(apps, None)
+    assert story.row.content_notes == keys
+    assert PublishedStory.objects.get().body == orjson.dumps({**unlike, "content_notes": keys})
+    content_notes.backwards(apps, None)
+    assert story.row.content_notes == words

@@ -281,7 +281,7 @@ export interface paths {
         };
         /**
          * Read the story policy
-         * @description What an author agrees to, and the terms that stories use. Show its text before a story is sent.
+         * @description What an author agrees to, and the terms that stories use with the words for them. Show its `text` and `support_before` before a story is sent, and `support_after` once it was.
          *
          *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body. `HEAD` answers the same without a body.
          */
@@ -769,19 +769,19 @@ export interface components {
         /**
          * @description What a reader may want to know of a story before they read it.
          *
-         *     - `pregnancy loss`: A pregnancy ends.
+         *     - `pregnancy_loss`: A pregnancy ends.
          *     - `bleeding`: Bleeding is described.
          *     - `infection`: An infection is described.
-         *     - `medical procedures`: Examinations or operations are described.
-         *     - `repeated loss`: More than one pregnancy ends.
-         *     - `late loss`: A pregnancy ends after twelve weeks or more.
+         *     - `medical_procedures`: Examinations or operations are described.
+         *     - `repeated_loss`: More than one pregnancy ends.
+         *     - `late_loss`: A pregnancy ends after twelve weeks or more.
          *     - `sex`: Sex is talked about openly.
-         *     - `another pregnancy`: There is a pregnancy afterwards, which may be hard to read of.
-         *     - `self-harm`: Thoughts or acts of harming oneself.
+         *     - `another_pregnancy`: There is a pregnancy afterwards, which may be hard to read of.
+         *     - `self_harm`: Thoughts or acts of harming oneself.
          *     - `abuse`: Violence or coercion.
          * @enum {string}
          */
-        ContentNote: "pregnancy loss" | "bleeding" | "infection" | "medical procedures" | "repeated loss" | "late loss" | "sex" | "another pregnancy" | "self-harm" | "abuse";
+        ContentNote: "pregnancy_loss" | "bleeding" | "infection" | "medical_procedures" | "repeated_loss" | "late_loss" | "sex" | "another_pregnancy" | "self_harm" | "abuse";
         /** @description What a term means, according to one authority. Two may differ; both stand. */
         Definition: {
             term: string;
@@ -869,6 +869,20 @@ export interface components {
             wait: components["schemas"]["Wait"] | null;
             /** @description Keys of sources. */
             sources: string[];
+        };
+        /** @description A content note, and the words for it. */
+        LabelledNote: {
+            /** @description As a story's `content_notes` have it. */
+            key: components["schemas"]["ContentNote"];
+            /** @description For a person, as it stands within a sentence: `pregnancy loss`. */
+            label: string;
+        };
+        /** @description What a reader may have against a story, and the words for it. */
+        LabelledReason: {
+            /** @description Goes into a report's `reason`. */
+            key: components["schemas"]["ReportReason"];
+            /** @description For a person to choose: `Upsetting to read`. */
+            label: string;
         };
         /**
          * @description What it comes to for an activity; the first that holds prevails. None of them says that a thing is safe.
@@ -1124,7 +1138,7 @@ export interface components {
          * @enum {string}
          */
         RuleState: "not_applicable" | "satisfied" | "unknown" | "advice" | "outstanding";
-        /** @description For somebody whose words may be those of a person in danger. Show it at once, before anything else. */
+        /** @description Words for somebody who may need help, with whom to turn to. Show both together. */
         SafetyNet: {
             /** @description Plain text, a blank line between paragraphs. */
             text: string;
@@ -1200,11 +1214,15 @@ export interface components {
             minimum_length: number;
             /** @description Characters of a body at most, as a person counts them. */
             maximum_length: number;
-            report_reasons: components["schemas"]["ReportReason"][];
-            content_notes: components["schemas"]["ContentNote"][];
+            /** @description Why a reader may report a story. */
+            report_reasons: components["schemas"]["LabelledReason"][];
+            /** @description Every note that a story may have, in their order. */
+            content_notes: components["schemas"]["LabelledNote"][];
             retention_days: components["schemas"]["Retention"];
-            /** @description To show to everybody who writes or has sent a story. Words of danger are often missed by a program: this does not wait for one to find them. */
-            support: components["schemas"]["SafetyNet"];
+            /** @description To show to everybody beside the form, before they write. Words of danger are often missed by a program: this does not wait for one to find them. */
+            support_before: components["schemas"]["SafetyNet"];
+            /** @description To show to everybody who has sent a story, with our thanks. */
+            support_after: components["schemas"]["SafetyNet"];
         };
         /** @description A story, and its author's consent. */
         StorySubmissionRequest: {
@@ -1247,7 +1265,7 @@ export interface components {
             display_name?: string | null;
             /** @description The story in public, while it is. */
             published_url?: string;
-            /** @description Not null where the author may have been in danger, or where the words could not be screened: for as long as the story is kept, whatever was decided. */
+            /** @description Not null where the author may have been in danger, or where the words could not be screened: for as long as the story is kept, whatever was decided. Show it at once, before anything else. */
             safety_net: components["schemas"]["SafetyNet"] | null;
         };
         /**
@@ -1272,7 +1290,7 @@ export interface components {
              * @description When a moderator will have decided, as far as we can help it.
              */
             readonly decision_due_by: string;
-            /** @description Not null where the words may be those of somebody in danger, or could not be screened. */
+            /** @description Not null where the words may be those of somebody in danger, or could not be screened. Show it at once, before anything else. */
             safety_net: components["schemas"]["SafetyNet"] | null;
             /** @description Where its author can see, amend and withdraw it. */
             submission_url: string;
@@ -1533,6 +1551,8 @@ export type FactKind = components['schemas']['FactKind'];
 export type FactPage = components['schemas']['FactPage'];
 export type FactRange = components['schemas']['FactRange'];
 export type GuidanceRule = components['schemas']['GuidanceRule'];
+export type LabelledNote = components['schemas']['LabelledNote'];
+export type LabelledReason = components['schemas']['LabelledReason'];
 export type Outcome = components['schemas']['Outcome'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemCode = components['schemas']['ProblemCode'];
