@@ -17,6 +17,7 @@ HERE = Path(__file__).parent
 PROGRAMS = HERE / "programs"
 STAND_INS = HERE / "stand-ins"
 NODE_MODULES = HERE / "node_modules"
+BIN = Path(sys.executable).parent
 
 # For programs that are over in seconds: not to optimise takes half the time.
 _BRIEF = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
@@ -60,7 +61,7 @@ class Generator:
     name: str
     package: str  # what it is installed as; its version is the lock's
     generate: Callable[[Workshop], Command]
-    program: str | None = None  # its folder in programs/; None: nothing here can run it
+    programs: tuple[str, ...] = ()  # folders in programs/: what it shares, and its own; none: nothing here can run it
     compile: Callable[[Workshop], Sequence[Command]] | None = None
     run: Callable[[Workshop], Command] | None = None  # the address of a server comes after it
     environment: Callable[[Workshop], Mapping[str, str]] = lambda _: {}
@@ -83,6 +84,18 @@ def _openapi_generator(*options: str) -> Callable[[Workshop], Command]:
         return ("java", *_BRIEF, "-jar", jar(), "generate", "-i", shop.contract, "-o", shop.client, "-g", *options)
 
     return generate
+
+
+# --- Python ---------------------------------------------------------------------------------------------------------
+
+
+def _openapi_python_client(shop: Workshop) -> Command:
+    return (BIN / "openapi-python-client", "generate", "--path", shop.contract, "--output-path", shop.client)
+
+
+def _datamodel_codegen(shop: Workshop) -> Command:
+    kinds = ("--input-file-type", "openapi", "--output-model-type", "pydantic_v2.BaseModel")
+    return (BIN / "datamodel-codegen", *kinds, "--input", shop.contract, "--output", shop.client / "models.py")
 
 
 # --- TypeScript ----------------------------------------------------------------------------------------------------
@@ -118,7 +131,7 @@ def _tsc(*options: str) -> Callable[[Workshop], Sequence[Command]]:
     return compile_
 
 
-def node(shop: Workshop) -> Command:
+def _node(shop: Workshop) -> Command:
     return ("node", shop.folder / "built" / "tour.js")
 
 
@@ -159,18 +172,18 @@ def _on_path(variable: str, below: str = "") -> Callable[[Workshop], Mapping[str
 _generated = partial(Generator, package="openapi-generator-cli")
 _go = partial(
     _generated,
-    program="go",
+    programs=("go",),
     compile=_go_build,
     run=lambda shop: (shop.folder / "tour",),
     environment=_go_environment,
 )
-_typescript = partial(Generator, compile=_tsc(), run=node)
+_typescript = partial(Generator, compile=_tsc(), run=_node)
 
 GENERATORS: tuple[Generator, ...] = (
     _generated(
         "python",
         generate=_openapi_generator("python"),
-        program="python",
+        programs=("python", "openapi-generator-python"),
         run=_interpreted(sys.executable, "tour.py"),
         environment=_on_path("PYTHONPATH"),
     ),
@@ -178,13 +191,13 @@ GENERATORS: tuple[Generator, ...] = (
         "typescript-fetch",
         "openapi-generator-cli",
         generate=_openapi_generator("typescript-fetch"),
-        program="typescript-fetch",
+        programs=("typescript", "typescript-fetch"),
     ),
     _typescript(
         "typescript-axios",
         "openapi-generator-cli",
         generate=_openapi_generator("typescript-axios"),
-        program="typescript-axios",
+        programs=("typescript", "typescript-axios"),
     ),
     _go(
         "go",
@@ -205,26 +218,42 @@ GENERATORS: tuple[Generator, ...] = (
     _generated(
         "php",
         generate=_openapi_generator("php"),
-        program="php",
+        programs=("php",),
         run=_interpreted("php", "tour.php"),
     ),
     _generated(
         "ruby",
         generate=_openapi_generator("ruby"),
-        program="ruby",
+        programs=("ruby",),
         run=_interpreted("ruby", "tour.rb"),
         environment=_on_path("RUBYLIB", "lib"),
     ),
     _generated(
         "java (native)",
         generate=_openapi_generator("java", "--library", "native"),
-        program="java",
+        programs=("java",),
         compile=_javac,
         run=_java,
     ),
-    _typescript("openapi-ts", "@hey-api/openapi-ts", generate=_hey_api, program="hey-api"),
-    _typescript("orval (fetch)", "orval", generate=_orval("fetch"), program="orval-fetch"),
-    _typescript("orval (zod)", "orval", generate=_orval("zod"), program="orval-zod"),
+    _typescript("openapi-ts", "@hey-api/openapi-ts", generate=_hey_api, programs=("typescript", "hey-api")),
+    _typescript("orval (fetch)", "orval", generate=_orval("fetch"), programs=("typescript", "orval-fetch")),
+    _typescript("orval (zod)", "orval", generate=_orval("zod"), programs=("typescript", "orval-zod")),
+    Generator(
+        "openapi-python-client",
+        "openapi-python-client",
+        generate=_openapi_python_client,
+        programs=("python", "openapi-python-client"),
+        run=_interpreted(sys.executable, "tour.py"),
+        environment=_on_path("PYTHONPATH"),
+    ),
+    Generator(
+        "datamodel-codegen (pydantic 2)",
+        "datamodel-code-generator",
+        generate=_datamodel_codegen,
+        programs=("python", "datamodel-codegen"),
+        run=_interpreted(sys.executable, "tour.py"),
+        environment=_on_path("PYTHONPATH"),
+    ),
     _generated(
         "kotlin",
         generate=_openapi_generator("kotlin"),

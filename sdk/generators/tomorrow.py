@@ -25,8 +25,16 @@ def grown(answer: Any, name: str = "") -> Any:
         own = {key: grown(value, key) for key, value in answer.items()}
         return own if name in _MAPS else {"member_of_tomorrow": {"deep": [1, None]}, **own}
     if isinstance(answer, list):
-        return [grown(one) for one in answer] + ["value_of_tomorrow"] * (name in _OPEN_LISTS)
+        return [grown(one) for one in answer] + _of_tomorrow(answer, name)
     return "value_of_tomorrow" if name in _OPEN else answer
+
+
+def _of_tomorrow(values: list[Any], name: str) -> list[Any]:
+    """What is new in a list: of values, or of what describes them."""
+    if name not in _OPEN_LISTS:
+        return []
+    described = [{**one, "key": "value_of_tomorrow"} for one in values[:1] if isinstance(one, dict)]
+    return described or ["value_of_tomorrow"]
 
 
 @contextmanager

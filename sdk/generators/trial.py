@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import answers
-from generators import NODE_MODULES, PROGRAMS, Command, Generator, Workshop, lost, node
+from generators import NODE_MODULES, PROGRAMS, Command, Generator, Workshop, lost
 
 # What the OpenAPI Generator says that is not about this contract, and why it says so.
 NOT_ABOUT_US: tuple[tuple[str, str], ...] = (
@@ -84,10 +84,8 @@ def _generate(generator: Generator, shop: Workshop) -> str | None:
 
 
 def _bring_the_program(generator: Generator, shop: Workshop) -> None:
-    assert generator.program is not None, generator.name  # noqa: S101
-    shutil.copytree(PROGRAMS / generator.program, shop.folder, dirs_exist_ok=True)
-    if generator.run is node:
-        shutil.copytree(PROGRAMS / "typescript", shop.folder, dirs_exist_ok=True)
+    for program in generator.programs:
+        shutil.copytree(PROGRAMS / program, shop.folder, dirs_exist_ok=True)
     (shop.folder / "node_modules").symlink_to(NODE_MODULES)
 
 
