@@ -13,10 +13,14 @@ from contentapi.api.endpoints import read
 
 LINKS = {
     "articles": "articles",
+    "article_parts": "article-parts",
     "guidance_rules": "guidance-rules",
     "symptom_warnings": "symptom-warnings",
     "topics": "topics",
     "facts": "facts",
+    "activities": "activities",
+    "sources": "sources",
+    "support_services": "support-services",
     "stories": "stories",
     "story_policy": "story-policy",
     "changes": "changes",

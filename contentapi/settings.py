@@ -188,11 +188,14 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "**Errors** are problem documents (RFC 9457), whatever `Accept` says: go by `code`, and show `detail`. A "
         "parameter or a member that is not described is refused, not ignored, and `errors` names everything that is "
         "wrong at once.\n\n"
+        "**What is sent** may give an optional member as null, which means that it is not given, and a whole number as "
+        "`8.0`, which is 8.\n\n"
         "**Answers grow**: they may come to have further members, and the open lists (`ChangeKind`, `ProblemCode`, "
         "`ContentNote`, `ReportReason`, `Aspect`, `CodingSystem`) further values: pass over what you do not know. What "
         "is described stays as it is within a major version.\n\n"
         "**Any origin** may ask, since nothing here goes by cookies. Every read answers `HEAD` too, and every resource "
-        "answers `OPTIONS` with a `204` whose `Allow` lists its methods."
+        "answers `OPTIONS` with a `204` whose `Allow` lists its methods. What is public comes in gzip "
+        "to whoever takes it."
     ),
     "VERSION": "1.0.0",
     "LICENSE": {"name": "BSD-3-Clause", "identifier": "BSD-3-Clause"},
@@ -259,7 +262,8 @@ CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PATCH", "DELETE"]
 # one that is not allowed: those that are known stand here by name, for browsers without `*`; and `*` is for others.
 # It covers no credential, so `authorization` is named.
 CORS_ALLOW_HEADERS = [
-    *("content-type", "accept", "accept-language", "if-none-match", "if-modified-since", "idempotency-key"),
+    *("content-type", "accept", "accept-language", "idempotency-key"),
+    *("if-match", "if-none-match", "if-modified-since", "if-unmodified-since"),
     *("authorization", "cache-control", "pragma", "x-requested-with", "x-request-id", "x-correlation-id", "request-id"),
     *("traceparent", "tracestate", "baggage", "sentry-trace", "b3", "x-b3-traceid", "x-b3-spanid", "x-b3-parentspanid"),
     *("x-b3-sampled", "x-b3-flags", "x-datadog-trace-id", "x-datadog-parent-id", "x-datadog-origin"),

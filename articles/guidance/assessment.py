@@ -5,7 +5,7 @@ from itertools import chain
 from typing import TypedDict
 
 from articles.guidance.compilation import Activity, Guidance, compile_document
-from articles.guidance.facts import Fact, Given, faults_in_given
+from articles.guidance.facts import Fact, Given, faults_in_given, written_whole
 from articles.guidance.states import RuleResult, WarningResult, judge_rule, judge_warning
 from articles.guidance.terms import (
     RED_FLAGS,
@@ -81,6 +81,7 @@ def assess(guidance: Guidance, given: Given, *, activity: str | None = None) -> 
 
     InvalidInput for everything given that the guidance can't take, at `/facts/<key>` and `/activity`.
     """
+    given = written_whole(given)
     if faults := _find_faults(guidance, given, activity):
         raise InvalidInput("What was given can't be assessed.", faults=faults)
     asked = [guidance.activities[activity]] if activity is not None else list(guidance.activities.values())

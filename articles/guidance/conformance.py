@@ -24,6 +24,12 @@ def suites(worked: Iterable[Mapping[str, Any]] = ()) -> Iterator[Suite]:
     """Every suite. `worked` are whole article documents: their own scenarios become cases."""
     for name, about, document in _inventions():
         yield _suite(name, about, document, _combinations(document))
+    yield _suite(
+        "whole-numbers-with-a-point",
+        "`8.0` is the integer 8, as JSON Schema has it, and null is not known.",
+        _document(facts=[_count("weeks", Unit.WEEK, 0, 12)], rules=[_rule("eight", met=[("weeks", Operator.EQ, 8)])]),
+        ((str(weeks), {"facts": {"weeks": weeks}}) for weeks in (8.0, 7.0, 0.0, 12.0, None)),
+    )
     for article in worked:
         read = {member: article[member] for member in _READ_BY_AN_EVALUATOR}
         cases = ((one["key"], {"facts": one["facts"]}) for one in article["scenarios"])

@@ -113,6 +113,15 @@ def _is_in_range(fact: Fact, value: int) -> bool:
     return (fact.minimum is None or fact.minimum <= value) and (fact.maximum is None or value <= fact.maximum)
 
 
+def written_whole(given: Given) -> Given:
+    """`given`, where `8.0` is 8: JSON Schema knows no difference, and several languages write no other."""
+    return {key: _as_whole(value) for key, value in given.items()}
+
+
+def _as_whole(value: Any) -> Any:
+    return int(value) if type(value) is float and value.is_integer() else value
+
+
 def faults_in_given(facts: Mapping[str, Fact], given: Mapping[str, object]) -> list[Fault]:
     """Everything wrong with the facts that a reader gave, with a pointer to each."""
     suggestions = facts if len(given) <= _MOST_SUGGESTIONS else ()

@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from articles.guidance.terms import Strength, Urgency
 from articles.models.fields import key_field, slug_field, term_field
-from articles.terms import ChangeKind, ChangeSubject, Significance
+from articles.terms import ChangeKind, ChangeSubject, CodingSystem, Significance
 
 
 class ArticleVersion(models.Model):
@@ -48,6 +48,7 @@ class PublishedArticle(models.Model):
 
     slug = slug_field(primary_key=True)
     title = models.CharField(max_length=200)
+    language = models.CharField(max_length=20)
     version = models.OneToOneField(ArticleVersion, on_delete=models.PROTECT, related_name="+")
     published_at = models.DateTimeField()
     first_published_at = models.DateTimeField()
@@ -151,6 +152,69 @@ class PublishedFact(LivePart):
             models.UniqueConstraint(fields=("key", "article"), name="published_fact_is_listed_once"),
             models.UniqueConstraint(fields=("key",), condition=Q(shown=True), name="one_published_fact_is_shown"),
         ]
+
+
+class PublishedEntry(LivePart):
+    """Vocabulary that a live article embeds. The `shown` row speaks for the key: the latest published."""
+
+    key: Any
+    shown = models.BooleanField()
+
+    class Meta(LivePart.Meta):
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(fields=("key", "article"), name="%(class)s_is_listed_once"),
+            models.UniqueConstraint(fields=("key",), condition=Q(shown=True), name="one_%(class)s_is_shown"),
+        ]
+
+
+class PublishedActivity(PublishedEntry):
+    key = key_field()
+
+
+class PublishedSource(PublishedEntry):
+    key = slug_field()
+
+
+class PublishedSupportService(PublishedEntry):
+    key = slug_field()
+    region = models.CharField(max_length=10)
+    for_crisis = models.BooleanField()
+
+
+class PublishedCoding(models.Model):
+    """That a topic of a live article, one that such a topic lies under, or one of its warnings bears a code."""
+
+    article = models.ForeignKey(PublishedArticle, on_delete=models.CASCADE, related_name="codings")
+    system = term_field(CodingSystem)
+    code = models.CharField(max_length=40)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=("code", "system", "article"), name="published_coding_is_listed_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.system} {self.code}"
+
+
+class PublishedRelation(models.Model):
+    """That a live article names another as related, at this place of its list.
+
+    The other need not be live, nor ever have been: the database is not to ask for its row.
+    """
+
+    article = models.ForeignKey(PublishedArticle, on_delete=models.CASCADE, related_name="relations")
+    position = models.PositiveSmallIntegerField()
+    related = models.ForeignKey(PublishedArticle, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=("article", "position"), name="published_relation_has_its_place")]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} to {self.related_id}"
 
 
 def new_epoch() -> str:

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Subquery
+from django.db.models import CharField, Subquery, Value
+from django.db.models.functions import Cast, Concat
 
 from articles.models.public import ArticleVersion, ChangeFeed, PublishedArticle
 from contentapi.errors import Gone, NotFound
@@ -113,6 +114,12 @@ def version(slug: str, number: int) -> Stored:
 def _moment(value: datetime) -> datetime:
     """A timestamp as a raw cursor gives it: SQLite's are in UTC without saying so."""
     return value if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+def state() -> Subquery:
+    """A text that is another one whenever anything public has changed: while it is the same, so is every list."""
+    place = Concat("epoch", Value("."), Cast("last_sequence", CharField()))
+    return Subquery(ChangeFeed.objects.annotate(place=place).values("place")[:1])
 
 
 def latest_change() -> Subquery:

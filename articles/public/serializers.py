@@ -12,6 +12,7 @@ from rest_framework import serializers
 
 from articles.guidance.terms import Action, Certainty, FactKind, Operator, Outcome, Strength, Unit, Urgency, WaitUnit
 from articles.terms import Aspect, ChangeKind, ChangeSubject, CodingSystem, Significance
+from contentapi.api.openapi import PARTIAL
 from contentapi.api.serializers import Day, Flag, Identifier, Key, Pattern, Slug, Strict, Term, Text, Timestamp, Whole
 
 LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
@@ -22,6 +23,13 @@ class Language(Pattern):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(LANGUAGE, example="en-GB", **{"max_length": 20, "help_text": "BCP 47.", **kwargs})
+
+
+class Region(Pattern):
+    """A country or a part of one, by ISO 3166: `GB`, `GB-SCT`."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", example="GB", **kwargs)
 
 
 class Link(Pattern):
@@ -150,7 +158,7 @@ class SupportServiceSerializer(Strict):
             "it may not be reached, least of all a short one."
         ),
     )
-    region = Pattern(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", example="GB", help_text="Where it helps: ISO 3166.")
+    region = Region(help_text="Where it helps: ISO 3166.")
     for_crisis = Flag(help_text="Whether it helps someone whose life may be at risk.")
 
 
@@ -316,6 +324,11 @@ class ArticleDocumentSerializer(Strict):
     scenarios = ScenarioSerializer(many=True)
     support_services = SupportServiceSerializer(many=True)
     sources = SourceSerializer(many=True, help_text="The article's bibliography.")
+
+
+@extend_schema_serializer(component_name="ArticlePart", extensions={PARTIAL: True})
+class ArticlePartSerializer(ArticleDocumentSerializer):
+    """Some members of an article document: those that `fields` asked for, and no others."""
 
 
 class ArticleSummarySerializer(serializers.Serializer[Any]):

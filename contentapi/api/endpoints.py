@@ -14,7 +14,7 @@ from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiRespo
 from rest_framework import exceptions, serializers
 from rest_framework.views import APIView
 
-from contentapi.api import bodies
+from contentapi.api import bodies, conditions
 from contentapi.api.delivery import READS, READS_ALLOWED, refuse_method
 from contentapi.api.openapi import (
     CACHE_CONTROL,
@@ -101,7 +101,7 @@ def read(
             if request.method not in READS:
                 return refuse_method(request, READS_ALLOWED)
             _refuse_other_than(_JSON_RANGES, request)
-            return view(request, query.read(request) if request.META.get("QUERY_STRING") else query.defaults(), **path)
+            return view(request, query.asked(request), **path)
 
         return _list_as(endpoint, operation_id, READS, described)
 
@@ -109,8 +109,8 @@ def read(
 
 
 _OF_ANY_READ = (
-    "Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body. "
-    "`HEAD` answers the same without a body."
+    "Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body, or as "
+    "`If-Match` and another answer is a `412`. `HEAD` answers the same without a body."
 )
 
 
@@ -163,6 +163,7 @@ def operation(
         extensions={LINKS: links} if links else None,
     )
     allowed = method.upper()
+    expected = _required(body)
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -171,13 +172,20 @@ def operation(
                 return refuse_method(request, f"{allowed}, OPTIONS")
             _refuse_other_than(ranges, request)
             NoQuery.read(request)
+            conditions.check_untagged(request)
             if body is None:
                 return view(request, **path)
-            return view(request, bodies.read_json(request, largest=largest), **path)
+            return view(request, bodies.read_json(request, largest=largest, expected=expected), **path)
 
         return _list_as(endpoint, operation_id, (allowed,), described)
 
     return decorate
+
+
+def _required(shape: Shape | None) -> list[str]:
+    """The members that a body of this shape must have."""
+    fields: Mapping[str, Any] = getattr(shape, "_declared_fields", {})
+    return [name for name, field in fields.items() if field.required]
 
 
 def _security(schemes: tuple[str, ...]) -> Any:

@@ -20,6 +20,8 @@ from contentapi.errors import Fault
 
 # How an endpoint hands on what drf-spectacular has no word for.
 LINKS = "x-links"
+# How a shape says that it has any of its members, not all of them.
+PARTIAL = "x-partial"
 
 
 class PatternExtension(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
@@ -68,6 +70,7 @@ def problem_responses(kinds: Mapping[str, str], *, wrong: Fault) -> dict[tuple[i
         **kinds,
         "method_not_allowed": "The resource has no such method.",
         "not_acceptable": "`Accept` excludes JSON.",
+        "precondition_failed": "`If-Match` or `If-Unmodified-Since` does not hold.",
         "internal": "Our fault.",
         "unavailable": "The database does not answer just now: come again, as `Retry-After` says.",
     }

@@ -51,6 +51,9 @@ KINDS: dict[str, Kind] = {
     "conflict": Kind(409, "Conflict", "The request does not fit the present state of the resource."),
     "resync": Kind(409, "Resync needed", "The cursor is of another feed. Make the copy anew, from the snapshot."),
     "gone": Kind(410, "Gone", "It was here and has been taken away on purpose. successor may name its replacement."),
+    "precondition_failed": Kind(
+        412, "Precondition failed", "If-Match or If-Unmodified-Since asks for what this is not, or no longer is."
+    ),
     "too_large": Kind(413, "Content too large", "The body is larger than this route accepts."),
     "unsupported_media_type": Kind(415, "Unsupported media type", "Bodies are application/json, in UTF-8."),
     "too_many_requests": Kind(429, "Too many requests", "Wait as long as Retry-After says, then try again."),

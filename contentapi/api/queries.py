@@ -17,7 +17,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from contentapi.api import problems
-from contentapi.api.serializers import Pattern, Text
+from contentapi.api.serializers import SLUG, Pattern, Text
 from contentapi.errors import Fault, InvalidInput, did_you_mean
 
 # The largest whole number that a query may give.
@@ -28,6 +28,16 @@ _MOST_NAMES = 50
 
 class Query(serializers.Serializer[Any]):
     """The parameters that an operation takes: each a field. Also what OpenAPI says of them."""
+
+    @classmethod
+    def asked(cls, request: HttpRequest) -> Mapping[str, Any]:
+        """What `request` asks for: without a query string that costs nothing, unless something must be given."""
+        return cls.read(request) if request.META.get("QUERY_STRING") or cls._is_needed() else cls.defaults()
+
+    @classmethod
+    @cache
+    def _is_needed(cls) -> bool:
+        return any(field.required for field in cls._declared_fields.values())
 
     @classmethod
     @cache
@@ -51,14 +61,22 @@ class Query(serializers.Serializer[Any]):
                 given[name] = values[0]
         values_read: dict[str, Any] = {}
         for name, field in cls._bound().items():
+            if name in request.GET and name not in given:
+                continue  # what is wrong with it has been said
             with suppress(serializers.SkipField):
                 try:
                     values_read[name] = field.run_validation(given.get(name, serializers.empty))
                 except serializers.ValidationError as wrong:
                     faults += [Fault(one.detail, one.code, parameter=name) for one in problems.faults_in(wrong.detail)]
+        faults += cls.faults_between(values_read)
         if faults:
             raise InvalidInput("The query is not valid.", faults=faults)
         return values_read
+
+    @classmethod
+    def faults_between(cls, given: Mapping[str, Any]) -> list[Fault]:
+        """What is wrong with parameters that are each right by themselves."""
+        return []
 
     @classmethod
     @cache
@@ -136,21 +154,34 @@ class Moment(Pattern):
         return str(value.isoformat())
 
 
+class YesOrNo(serializers.BooleanField):
+    """`true` or `false`, written out."""
+
+    default_error_messages = {"invalid": "This must be `true` or `false`."}
+
+    def to_internal_value(self, data: Any) -> bool:
+        if data not in ("true", "false"):
+            self.fail("invalid")
+        return bool(data == "true")
+
+
 class Names(Pattern):
     """A comma-separated list of names, each of which must be one of `known`."""
 
-    default_error_messages = {"unknown_field": "Name {place} of the list is not one of the fields.{hint}"}
+    default_error_messages = {
+        "required": "Say which members, with commas between them: `{example}`.",
+        "unknown_field": "Name {place} of the list is not one of the fields.{hint}",
+    }
 
     def __init__(self, known: tuple[str, ...], **kwargs: Any) -> None:
         self.known = known
         super().__init__(
             r"[a-z_]+(?:,[a-z_]+)*",
             contract=rf"(?:{'|'.join(known)})(?:,(?:{'|'.join(known)}))*",
-            example=",".join(known[2:4]),
-            help_text="Only these members, separated by commas. Left out: all of them.",
             max_length=1000,
             **kwargs,
         )
+        self.error_messages["required"] = self.error_messages["required"].format(example=self.example)
 
     def to_internal_value(self, data: Any) -> Any:
         names = super().to_internal_value(data).split(",")
@@ -158,6 +189,32 @@ class Names(Pattern):
             if name not in self.known:
                 self.fail("unknown_field", place=place, hint=did_you_mean(name, self.known))
         return tuple(names)
+
+    def to_representation(self, value: Any) -> str:
+        return ",".join(value)
+
+
+class Slugs(Pattern):
+    """A comma-separated list of public names, each of which is asked for once however often it stands there."""
+
+    default_error_messages = {
+        "too_long": "Name {place} of the list has more than 100 characters.",
+        "too_many": "At most {most} names at a time.",
+    }
+
+    def __init__(self, *, most: int, **kwargs: Any) -> None:
+        self.most = most
+        example = "sex-after-miscarriage,recovering-after-miscarriage"
+        super().__init__(f"{SLUG}(?:,{SLUG})*", example=example, max_length=101 * most, **kwargs)
+
+    def to_internal_value(self, data: Any) -> Any:
+        names = tuple(dict.fromkeys(super().to_internal_value(data).split(",")))
+        if len(names) > self.most:
+            self.fail("too_many", most=self.most)
+        for place, name in enumerate(names, start=1):
+            if len(name) > 100:
+                self.fail("too_long", place=place)
+        return names
 
     def to_representation(self, value: Any) -> str:
         return ",".join(value)

@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from articles.public.serializers import Language, SupportServiceSerializer
 from contentapi import text
-from contentapi.api.serializers import Flag, Slug, Strict, Term, Text, Timestamp, refuse
+from contentapi.api.serializers import Flag, RequestBody, Slug, Term, Text, Timestamp, refuse
 from testimonials import policy
 from testimonials.terms import ContentNote, ReportReason, Status
 
@@ -34,6 +34,8 @@ class Prose(Text):
 
     def to_internal_value(self, data: Any) -> str:
         given = self.tidy(self.must_be_text(data))
+        if data == "" and self.allow_blank:
+            return ""
         if text.is_blank(given):
             self.fail("blank")
         refuse(text.faults_in(given, lines=self.lines))
@@ -76,9 +78,8 @@ def display_name_field(**kwargs: Any) -> Prose:
         lines=False,
         at_most=policy.LONGEST_DISPLAY_NAME,
         max_length=policy.CODE_POINTS_OF_A_NAME,
-        allow_null=True,
+        allow_blank=True,
         required=False,
-        help_text="What its author wants to be called in public. Null or left out: nothing.",
         **kwargs,
     )
 
@@ -94,7 +95,7 @@ class Agreed(Flag):
         return True
 
 
-class ConsentSerializer(Strict):
+class ConsentSerializer(RequestBody):
     """What the author agrees to. Ask for each separately, and let none be ticked beforehand."""
 
     default_error_messages = {
@@ -112,23 +113,25 @@ class ConsentSerializer(Strict):
         return given
 
 
-class StorySubmissionSerializer(Strict):
+class StorySubmissionSerializer(RequestBody):
     """A story, and its author's consent."""
 
     article = Slug(help_text="The live article that it belongs to.")
     body = body_field()
-    display_name = display_name_field()
+    display_name = display_name_field(
+        help_text="What its author wants to be called in public. Empty, null or left out: nothing."
+    )
     language = Language(help_text="The language that it is written in.")
     consent = ConsentSerializer()
 
 
-class AmendmentSerializer(Strict):
-    """New texts in place of those that a moderator asked to change: one of them, or both."""
+class AmendmentSerializer(RequestBody):
+    """New texts in place of those that a moderator asked to change: one of them, or both. The other stays as it is."""
 
     default_error_messages = {"nothing": "Give `body`, `display_name` or both."}
 
     body = body_field(required=False)
-    display_name = display_name_field()
+    display_name = display_name_field(help_text="Another name to show with the story. Empty: none from now on.")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if not attrs:
@@ -192,7 +195,7 @@ class SubmissionSerializer(serializers.Serializer[Any]):
     )
 
 
-class ReportSerializer(Strict):
+class ReportSerializer(RequestBody):
     """What is wrong with a published story."""
 
     reason = Term(ReportReason)
@@ -201,7 +204,6 @@ class ReportSerializer(Strict):
         at_most=policy.LONGEST_REPORT,
         max_length=policy.CODE_POINTS_OF_A_REPORT,
         required=False,
-        allow_null=True,
         help_text="For the moderators, who alone read it. Please name nobody.",
     )
 

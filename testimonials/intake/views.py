@@ -16,7 +16,7 @@ from rest_framework import exceptions
 from contentapi.api import bodies, delivery, problems
 from contentapi.api.endpoints import link, operation, read
 from contentapi.api.openapi import header, in_path
-from contentapi.api.serializers import Strict
+from contentapi.api.serializers import RequestBody
 from contentapi.errors import DomainError, Fault, InvalidInput
 from testimonials import addresses, guidance, policy
 from testimonials.intake import alerts, examples, serializers, submissions
@@ -82,7 +82,7 @@ def behind_receipt(view: View) -> View:
     return private
 
 
-def _checked(shape: type[Strict], data: Any) -> Mapping[str, Any]:
+def _checked(shape: type[RequestBody], data: Any) -> Mapping[str, Any]:
     serializer = shape(data=data)
     serializer.is_valid(raise_exception=True)
     checked: Mapping[str, Any] = serializer.validated_data

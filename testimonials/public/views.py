@@ -7,6 +7,7 @@ import orjson
 from django.http import HttpRequest, HttpResponse
 
 from articles.models.public import ChangeEvent, PublishedTopic
+from articles.public import live as live_articles
 from articles.terms import ChangeKind
 from contentapi.api import delivery
 from contentapi.api.endpoints import link, read
@@ -45,7 +46,7 @@ def stories(request: HttpRequest, asked: Asked) -> HttpResponse:
         rows = rows.filter(article=asked["article"])
     if "topic" in asked:
         rows = rows.filter(article__in=PublishedTopic.objects.filter(slug=asked["topic"]).values("article"))
-    page = paginate(request, asked, rows, _NEWEST_FIRST, changed=UNDATED)
+    page = paginate(request, asked, rows, _NEWEST_FIRST, changed=UNDATED, state=live_articles.state())
     return delivery.send(request, page.json(), cache=delivery.REVALIDATED, surrogate_keys="stories")
 
 

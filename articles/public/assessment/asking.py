@@ -45,11 +45,12 @@ def _read(body: Any) -> tuple[dict[str, Any], list[Fault]]:
     """The members of `body` that have the right shape, and what is wrong with the others."""
     serializer = AssessmentRequestSerializer(data=body)
     if serializer.is_valid():
-        return body, []
+        return serializer.validated_data, []
     faults = faults_in(serializer.errors)
     wrong = {(fault.pointer or "/").split("/")[1] for fault in faults}
     members = body if isinstance(body, dict) else {}
-    return {name: value for name, value in members.items() if name in serializer.fields and name not in wrong}, faults
+    right = {name: value for name, value in members.items() if name in serializer.fields and name not in wrong}
+    return {name: value for name, value in right.items() if value is not None}, faults
 
 
 @lru_cache(maxsize=_KEPT)

@@ -19,7 +19,7 @@ from articles.guidance.terms import (
     WarningState,
 )
 from articles.public.serializers import ChoiceSerializer, Language, Value, facts_by_key
-from contentapi.api.serializers import Key, Slug, Strict, Term, Text, Whole
+from contentapi.api.serializers import Key, RequestBody, Slug, Term, Text, Whole
 
 
 class Anything(serializers.Field[Any, Any, Any, Any]):
@@ -40,7 +40,7 @@ class GivenFactsField(serializers.DictField):
 
 
 @extend_schema_serializer(component_name="Assessment")
-class AssessmentRequestSerializer(Strict):
+class AssessmentRequestSerializer(RequestBody):
     """What is known of one reader's situation. It is used for the answer and forgotten."""
 
     facts = GivenFactsField(help_text="What is known, by key. Left out or null: not known, which is never no.")

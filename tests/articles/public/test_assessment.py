@@ -189,7 +189,7 @@ def test_a_whole_number_is_taken_as_it_is_or_refused(client: Client, starter: li
         ('{"facts": {"days_since_loss": ' + "1" * 5000 + "}}", "number"),
         ("[" * 30000, "nesting"),
         ('{"facts": ' + '{"a":' * 500 + "1" + "}" * 500 + "}", "nesting"),
-        (" ", "not_json"),
+        (" ", "empty"),
         ("{'facts': {}}", "not_json"),
         ('{"facts": {}} {}', "not_json"),
         (b'{"facts": {"fever": "\xff"}}', "encoding"),

@@ -128,9 +128,12 @@ def test_publishing_appends_one_event_that_says_what_happened() -> None:
     assert orjson.loads(bytes(event.body)) == {
         "sequence": 1,
         "kind": "article.published",
+        "subject": "article",
         "slug": SLUG,
+        "id": None,
         "version": 1,
         "significance": "safety",
+        "successor": None,
         "at": document_of(version)["published_at"],
         "url": "/api/v1/articles/after-a-loss",
     }

@@ -98,10 +98,15 @@ def _shown_requests(operation_id: str) -> dict[str, Any]:
 
 
 def _reads() -> Taken:
-    lists = ("listArticles", "listGuidanceRules", "listSymptomWarnings", "listTopics", "listFacts")
+    lists = (
+        *("listArticles", "listRelatedArticles", "listGuidanceRules", "listSymptomWarnings"),
+        *("listTopics", "listFacts", "listActivities", "listSources", "listSupportServices"),
+    )
     wholes = ("getRoot", "getArticle", "getArticleVersion", "listArticleVersions", "getTopic", "getStoryPolicy")
     answers = {name: _ask(name, page_size=_SHOWN) for name in (*lists, "listStories", "listChanges", "getSnapshot")}
     answers |= {name: _ask(name) for name in wholes}
+    answers["getArticlePart"] = _ask("getArticlePart", fields="title,short_answer,notice")
+    answers["listArticleParts"] = _ask("listArticleParts", fields="slug,title,version", page_size=_SHOWN)
     answers["getStory"] = _ask("getStory", story_id=answers["listStories"]["results"][0]["id"])
     return {name: {"AnAnswer": answer} for name, answer in answers.items()}
 

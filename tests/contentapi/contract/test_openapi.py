@@ -67,6 +67,7 @@ def test_operations_are_named_as_methods_of_an_sdk() -> None:
         "getArticle",
         "getArticleVersion",
         "getRoot",
+        "getSnapshot",
         "getStory",
         "getStoryPolicy",
         "getSubmission",
