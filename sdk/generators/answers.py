@@ -44,10 +44,10 @@ def _fault(site: str, step: str, told: dict[str, Any]) -> str | None:
         wanted = _WANTED[step](site)
     if step == "problem":  # faults come in the order of the request's members, and some languages keep none
         wanted, told = _in_order(wanted), {"saw": _in_order(told["saw"])}
-    return _difference(wanted, told["saw"])
+    return difference(wanted, told["saw"])
 
 
-def _difference(wanted: Any, seen: Any, at: str = "") -> str | None:
+def difference(wanted: Any, seen: Any, at: str = "") -> str | None:
     """Where two JSON values part. `1`, `1.0` and `true` are three different ones here."""
     if isinstance(wanted, dict) and isinstance(seen, dict) and wanted.keys() == seen.keys():
         pairs = [(f"{at}/{key}", wanted[key], seen[key]) for key in wanted]
@@ -56,7 +56,7 @@ def _difference(wanted: Any, seen: Any, at: str = "") -> str | None:
     else:
         as_sent, as_seen = json.dumps(wanted), json.dumps(seen)
         return None if as_sent == as_seen else f"{at}: sent {as_sent[:200]}, seen {as_seen[:200]}"
-    return next((found for path, one, other in pairs if (found := _difference(one, other, path))), None)
+    return next((found for path, one, other in pairs if (found := difference(one, other, path))), None)
 
 
 def _conditions(conditions: list[_Condition]) -> list[list[Any]]:

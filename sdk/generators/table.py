@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from generators import GENERATORS, HERE, Generator
@@ -41,6 +41,12 @@ def write(file: Path, outcomes: Mapping[str, Outcome]) -> None:
     file.write_text(TEXT.format(**tables, notes=notes), "utf-8")
 
 
+def rows() -> list[tuple[str, str]]:
+    """What every row begins with, in their order: the generator, and its version."""
+    ordered = sorted(GENERATORS, key=lambda one: one.declared is not None)
+    return [(_name(one), version(one)) for one in ordered]
+
+
 def version(generator: Generator) -> str:
     """The version that its lock installs."""
     packages = json.loads((HERE / "package-lock.json").read_text("utf-8"))["packages"]
@@ -50,13 +56,12 @@ def version(generator: Generator) -> str:
     return str(pinned)
 
 
-def _table(generators: Iterable[Generator], columns: Iterable[str], outcomes: Mapping[str, Outcome]) -> str:
-    columns = list(columns)
-    rows = [["generator", "version", *columns], ["---"] * (len(columns) + 2)]
+def _table(generators: Iterable[Generator], columns: Sequence[str], outcomes: Mapping[str, Outcome]) -> str:
+    head = ["generator", "version", *columns]
+    lines = [head, ["---"] * len(head)]
     for one in generators:
-        outcome = outcomes[one.name]
-        rows.append([_name(one), version(one), *(_cell(one, outcome, column) for column in columns)])
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+        lines.append([_name(one), version(one), *(_cell(one, outcomes[one.name], column) for column in columns)])
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _name(generator: Generator) -> str:
