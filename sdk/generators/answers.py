@@ -72,7 +72,9 @@ def _article(site: str) -> Any:
             [rule["key"], _conditions(rule["applies_when"]), _conditions(rule["satisfied_when"])]
             for rule in article["guidance_rules"]
         ],
-        "warnings": [[warning["key"], _conditions(warning["triggered_when"])] for warning in article["symptom_warnings"]],
+        "warnings": [
+            [warning["key"], _conditions(warning["triggered_when"])] for warning in article["symptom_warnings"]
+        ],
         "scenarios": {scenario["key"]: scenario["facts"] for scenario in article["scenarios"]},
     }
 
@@ -88,7 +90,11 @@ def _assessment(site: str) -> Any:
     return {
         "outcomes": [[activity["activity"], activity["outcome"]] for activity in answer["activities"]],
         "because": [
-            [one["key"], one["state"], [[why["fact"], why["value"], why["given"], why["truth"]] for why in one["because"]]]
+            [
+                one["key"],
+                one["state"],
+                [[why["fact"], why["value"], why["given"], why["truth"]] for why in one["because"]],
+            ]
             for one in judged
         ],
     }

@@ -26,7 +26,9 @@ NAMES = [generator.name for generator in GENERATORS]
 
 
 def main(arguments: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(description="Generate clients from the contract, use them, and tell what was lost.")
+    parser = argparse.ArgumentParser(
+        description="Generate clients from the contract, use them, and tell what was lost."
+    )
     parser.add_argument("generators", nargs="*", metavar="GENERATOR", help=f"of {', '.join(NAMES)}; left out: all")
     parser.add_argument("--contract", type=Path, help="a file; left out: what the server serves")
     parser.add_argument("--site", help="a server's address; left out: one is started for it")

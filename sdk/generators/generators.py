@@ -125,7 +125,16 @@ def _tsc(*options: str) -> Callable[[Workshop], Sequence[Command]]:
     def compile_(shop: Workshop) -> Sequence[Command]:
         built = shop.folder / "built"
         return [
-            (NODE_MODULES / ".bin" / "tsc", *shared, *options, "--types", "node", "--outDir", built, shop.folder / "tour.ts")
+            (
+                NODE_MODULES / ".bin" / "tsc",
+                *shared,
+                *options,
+                "--types",
+                "node",
+                "--outDir",
+                built,
+                shop.folder / "tour.ts",
+            )
         ]
 
     return compile_

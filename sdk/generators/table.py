@@ -52,7 +52,9 @@ def version(generator: Generator) -> str:
     packages = json.loads((HERE / "package-lock.json").read_text("utf-8"))["packages"]
     if found := packages.get(f"node_modules/{generator.package}"):
         return str(found["version"])
-    [pinned] = re.findall(rf"^{generator.package}==(\S+)", (HERE / "requirements.lock").read_text("utf-8"), re.MULTILINE)
+    [pinned] = re.findall(
+        rf"^{generator.package}==(\S+)", (HERE / "requirements.lock").read_text("utf-8"), re.MULTILINE
+    )
     return str(pinned)
 
 
