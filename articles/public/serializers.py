@@ -10,7 +10,8 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
-from articles.guidance.terms import Action, Certainty, FactKind, Operator, Outcome, Strength, Unit, Urgency, WaitUnit
+from articles.guidance import waits
+from articles.guidance.terms import Action, Certainty, FactKind, Operator, Outcome, Strength, Unit, Urgency
 from articles.terms import Aspect, ChangeKind, ChangeSubject, CodingSystem, Significance
 from contentapi.api.openapi import PARTIAL
 from contentapi.api.serializers import Day, Flag, Identifier, Key, Pattern, Slug, Strict, Term, Text, Timestamp, Whole
@@ -81,30 +82,40 @@ def facts_by_key(value: str) -> dict[str, Any]:
     return {"type": "object", "additionalProperties": {"description": value}}
 
 
+class UnitTerm(Term):
+    """A unit by its UCUM code; a word for one is answered with its code."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(Unit, **kwargs)
+
+    def hint(self, data: Any) -> str:
+        return waits.hint_at_unit(data)
+
+
 class CodingSerializer(Strict):
     """A code for the same thing in a terminology that others use."""
 
     system = Term(CodingSystem, help_text="The terminology, by its alias.")
     uri = serializers.CharField(read_only=True, help_text="The terminology's canonical URI.")
     oid = serializers.CharField(read_only=True, help_text="The terminology's object identifier.")
-    code = Identifier(max_length=40)
+    code = Identifier(max_length=40, help_text="The code, as the terminology writes it.")
     display = Text(max_length=200, help_text="What the terminology calls it.")
 
 
 class TopicSerializer(Strict):
     """A subject, in a tree."""
 
-    slug = Slug()
-    name = Text(max_length=200)
+    slug = Slug(help_text="The topic's name in addresses and filters.")
+    name = Text(max_length=200, help_text="What it is called.")
     parent = Slug(allow_null=True, help_text="The wider topic; null at the top.")
-    codings = CodingSerializer(many=True)
+    codings = CodingSerializer(many=True, help_text="Codes for it in terminologies; often none.")
 
 
 class ChoiceSerializer(Strict):
     """One answer to a fact's question."""
 
-    key = Key()
-    label = Text(max_length=200)
+    key = Key(help_text="The value that the fact takes.")
+    label = Text(max_length=200, help_text="As shown to the reader.")
 
 
 class FactSerializer(Strict):
@@ -115,7 +126,7 @@ class FactSerializer(Strict):
     question = Text(max_length=500, help_text="As asked of the reader.")
     help_text = Text(lines=True, allow_blank=True, help_text="How to find the answer.")
     kind = Term(FactKind)
-    unit = Term(Unit, allow_null=True, help_text="Of a whole number, in UCUM; else null.")
+    unit = UnitTerm(allow_null=True, help_text="What a whole number counts; else null.")
     minimum = Whole(allow_null=True, help_text="The least that a whole number can be; else null.")
     maximum = Whole(allow_null=True, help_text="The most that a whole number can be; else null.")
     choices = ChoiceSerializer(many=True, help_text="The answers to choose from; empty unless it is a choice.")
@@ -125,19 +136,19 @@ class FactSerializer(Strict):
 class ActivitySerializer(Strict):
     """What a reader wants to decide about."""
 
-    key = Key()
-    label = Text(max_length=200)
-    requires = serializers.ListField(child=Key(), help_text="Activities that it presupposes.")
+    key = Key(help_text="The name by which rules and assessments mean it.")
+    label = Text(max_length=200, help_text="As shown to the reader.")
+    requires = serializers.ListField(child=Key(), help_text="Keys of the activities that it presupposes.")
 
 
 @extend_schema_serializer(component_name="CitedSource")
 class SourceSerializer(Strict):
     """Where statements come from."""
 
-    key = Slug()
-    title = Text(max_length=300)
-    publisher = Text(max_length=200)
-    url = Link(allow_null=True)
+    key = Slug(help_text="The name by which rules, warnings and definitions cite it.")
+    title = Text(max_length=300, help_text="Its title, in its own language.")
+    publisher = Text(max_length=200, help_text="Who published it.")
+    url = Link(allow_null=True, help_text="Where it can be read; null where it is not on the web.")
     published_on = Day(allow_null=True, help_text="The day it was published, where that is known.")
     accessed_on = Day(allow_null=True, help_text="The day it was read for this content.")
 
@@ -145,10 +156,10 @@ class SourceSerializer(Strict):
 class SupportServiceSerializer(Strict):
     """Someone to turn to."""
 
-    key = Slug()
-    name = Text(max_length=200)
-    description = Text(lines=True)
-    url = Link(allow_null=True)
+    key = Slug(help_text="The service's name, the same in every article.")
+    name = Text(max_length=200, help_text="What it calls itself.")
+    description = Text(lines=True, help_text="Whom it is for, and what it does for them.")
+    url = Link(allow_null=True, help_text="Its page; null where it has none.")
     phone = Identifier(
         max_length=40,
         allow_null=True,
@@ -165,8 +176,8 @@ class SupportServiceSerializer(Strict):
 class ReviewerSerializer(Strict):
     """A clinician who stands for the content."""
 
-    name = Text(max_length=200)
-    credentials = Text(max_length=200, allow_blank=True)
+    name = Text(max_length=200, help_text="As they sign.")
+    credentials = Text(max_length=200, allow_blank=True, help_text="Profession and registration; may be empty.")
 
 
 class Sha256(Pattern):
@@ -179,9 +190,9 @@ class Sha256(Pattern):
 class ReviewSerializer(Strict):
     """Who signed this content, to the letter, and when it is to be reviewed again. All null where nobody has."""
 
-    reviewed_by = ReviewerSerializer(allow_null=True)
-    reviewed_on = Day(allow_null=True)
-    next_review_due = Day(allow_null=True)
+    reviewed_by = ReviewerSerializer(allow_null=True, help_text="Who signed; null where nobody has.")
+    reviewed_on = Day(allow_null=True, help_text="The day of signing.")
+    next_review_due = Day(allow_null=True, help_text="The day by which it is to be reviewed again.")
     content_hash = Sha256(
         allow_null=True,
         required=False,  # versions of before reviews were of a content lack it
@@ -196,17 +207,19 @@ class ReviewSerializer(Strict):
 class RangeSerializer(Strict):
     """A range of a fact: from `minimum` on, up to but not including `below`."""
 
-    fact = Key()
-    minimum = Whole(allow_null=True)
-    below = Whole(allow_null=True)
+    fact = Key(help_text="The key of a fact that is a whole number.")
+    minimum = Whole(allow_null=True, help_text="The least that is in the range; null: no lower end.")
+    below = Whole(allow_null=True, help_text="The least that is no longer in it; null: no upper end.")
 
 
 class DefinitionSerializer(Strict):
     """What a term means, according to one authority. Two may differ; both stand."""
 
-    term = Text(max_length=200)
-    meaning = Text(lines=True)
-    range = RangeSerializer(allow_null=True)
+    term = Text(max_length=200, help_text="The word or phrase.")
+    meaning = Text(lines=True, help_text="What that authority means by it.")
+    range = RangeSerializer(
+        allow_null=True, help_text="The same as a range of a fact, where it can be put so; else null."
+    )
     according_to = Slug(help_text="The key of a source.")
 
 
@@ -220,8 +233,8 @@ class BodySerializer(Strict):
 class SectionSerializer(Strict):
     """A stretch of prose that reads safely on its own."""
 
-    key = Slug()
-    heading = Text(max_length=200)
+    key = Slug(help_text="The section's name within its article: it makes a good anchor.")
+    heading = Text(max_length=200, help_text="As shown above it.")
     aspect = Term(Aspect)
     body: serializers.Field[Any, Any, Any, Any] = BodySerializer()
 
@@ -229,7 +242,7 @@ class SectionSerializer(Strict):
 class ConditionSerializer(Strict):
     """One fact compared with one value."""
 
-    fact = Key()
+    fact = Key(help_text="The key of the fact.")
     operator = Term(Operator)
     value = Value()
     text = serializers.CharField(read_only=True, help_text="The condition in words.")
@@ -238,9 +251,9 @@ class ConditionSerializer(Strict):
 class WaitSerializer(Strict):
     """A time to let pass: over once the elapsed fact has reached `minimum`; `maximum` is shown, not tested."""
 
-    minimum = Whole(min_value=1)
-    maximum = Whole(allow_null=True)
-    unit = Term(WaitUnit)
+    minimum = Whole(min_value=1, help_text="How much must pass.")
+    maximum = Whole(allow_null=True, help_text="How much is at most advised; null where nothing is.")
+    unit = UnitTerm(help_text="What `minimum` and `maximum` are counted in.")
     elapsed_fact = Key(help_text="The fact that says how much has passed.")
     text = serializers.CharField(read_only=True, help_text="The wait in words.")
 
@@ -248,30 +261,32 @@ class WaitSerializer(Strict):
 class GuidanceRuleSerializer(Strict):
     """A piece of guidance about one activity: for whom, until when, and how strongly."""
 
-    key = Slug()
-    activity = Key()
-    title = Text(max_length=200)
-    statement = Text(lines=True)
-    rationale = Text(lines=True, allow_blank=True)
+    key = Slug(help_text="The rule's name within its article.")
+    activity = Key(help_text="The key of the activity that it is about.")
+    title = Text(max_length=200, help_text="The rule in a few words.")
+    statement = Text(lines=True, help_text="The rule in full, as said to the reader.")
+    rationale = Text(lines=True, allow_blank=True, help_text="Why; may be empty.")
     action = Term(Action)
     strength = Term(Strength, help_text="How much rests on it (GRADE).")
     certainty = Term(Certainty, help_text="How sure the evidence is (GRADE).")
     applies_when = ConditionSerializer(many=True, help_text="All must hold; none: it applies to everyone.")
     satisfied_when = ConditionSerializer(many=True, help_text="All must hold for the rule to be met.")
-    wait = WaitSerializer(allow_null=True)
+    wait = WaitSerializer(
+        allow_null=True, help_text="A time to let pass, which must be over for it to be met; else null."
+    )
     sources = serializers.ListField(child=Slug(), help_text="Keys of sources.")
 
 
 class SymptomWarningSerializer(Strict):
     """A sign to act on, or not to worry about, and what to do."""
 
-    key = Slug()
-    symptom = Text(max_length=200)
+    key = Slug(help_text="The warning's name within its article.")
+    symptom = Text(max_length=200, help_text="The sign, in a few words.")
     description = Text(lines=True, help_text="How to recognise it.")
     urgency = Term(Urgency)
     action = Text(lines=True, help_text="What to do. Stands on its own, and starts with the act.")
     triggered_when = ConditionSerializer(many=True, help_text="All must hold.")
-    codings = CodingSerializer(many=True)
+    codings = CodingSerializer(many=True, help_text="Codes for it in terminologies; often none.")
     sources = serializers.ListField(child=Slug(), help_text="Keys of sources.")
 
 
@@ -293,36 +308,38 @@ class ExpectationSerializer(Strict):
 class ScenarioSerializer(Strict):
     """A worked example: facts, and what must come out."""
 
-    key = Slug()
-    title = Text(max_length=200)
-    facts = FactsField()
+    key = Slug(help_text="The scenario's name within its article.")
+    title = Text(max_length=200, help_text="Whose situation it is, in a few words.")
+    facts = FactsField(help_text="What is known, by key; what is left out or null is not known.")
     expect = ExpectationSerializer()
 
 
 class ArticleDocumentSerializer(Strict):
     """An article, whole: it can be read and assessed from these bytes alone."""
 
-    slug = Slug()
+    slug = Slug(help_text="The article's name in addresses and filters.")
     language = Language()
     version = serializers.IntegerField(read_only=True, min_value=1, help_text="Counted from 1.")
     published_at = Timestamp(help_text="When this version was published.")
     first_published_at = Timestamp(help_text="When the article was first published.")
-    title = Text(max_length=200)
+    title = Text(max_length=200, help_text="Its heading.")
     question = Text(max_length=300, help_text="What a reader would ask.")
-    short_answer = Text(lines=True)
-    summary = Text(lines=True)
+    short_answer = Text(lines=True, help_text="The answer to `question`, in a sentence or two.")
+    summary = Text(lines=True, help_text="What it says, in brief: for lists and search results.")
     notice = Text(lines=True, help_text="Show this with the content, always.")
     review = ReviewSerializer()
-    topics = TopicSerializer(many=True)
+    topics = TopicSerializer(many=True, help_text="What it is about, each with the codes that it bears.")
     related = serializers.ListField(child=Slug(), help_text="Slugs of other articles; not all need be live.")
-    definitions = DefinitionSerializer(many=True)
-    sections = SectionSerializer(many=True)
+    definitions = DefinitionSerializer(many=True, help_text="Terms that it uses. One may be defined more than once.")
+    sections = SectionSerializer(many=True, help_text="The prose, in the order of reading.")
     activities = ActivitySerializer(many=True, read_only=True, help_text="Every activity that a rule is about.")
     facts = FactSerializer(many=True, read_only=True, help_text="Every fact that the article uses.")
-    guidance_rules = GuidanceRuleSerializer(many=True)
-    symptom_warnings = SymptomWarningSerializer(many=True)
-    scenarios = ScenarioSerializer(many=True)
-    support_services = SupportServiceSerializer(many=True)
+    guidance_rules = GuidanceRuleSerializer(many=True, help_text="What to do and to leave be, activity by activity.")
+    symptom_warnings = SymptomWarningSerializer(
+        many=True, help_text="Signs to act on. Show them above everything else."
+    )
+    scenarios = ScenarioSerializer(many=True, help_text="Worked examples that the guidance is held against.")
+    support_services = SupportServiceSerializer(many=True, help_text="Whom a reader can turn to.")
     sources = SourceSerializer(many=True, help_text="The article's bibliography.")
 
 
@@ -331,21 +348,24 @@ class ArticlePartSerializer(ArticleDocumentSerializer):
     """Some members of an article document: those that `fields` asked for, and no others."""
 
 
+_REVIEWED = "Whether a clinician has signed exactly what the article says."
+
+
 class ArticleSummarySerializer(serializers.Serializer[Any]):
     """An article, as lists show it."""
 
-    slug = Slug()
+    slug = Slug(help_text="The article's name in addresses and filters.")
     language = Language()
-    version = serializers.IntegerField(min_value=1)
-    published_at = Timestamp()
-    first_published_at = Timestamp()
-    title = Text()
-    question = Text()
-    short_answer = Text()
-    summary = Text()
+    version = serializers.IntegerField(min_value=1, help_text="The live version, counted from 1.")
+    published_at = Timestamp(help_text="When this version was published.")
+    first_published_at = Timestamp(help_text="When the article was first published.")
+    title = Text(help_text="Its heading.")
+    question = Text(help_text="What a reader would ask.")
+    short_answer = Text(help_text="The answer to `question`, in a sentence or two.")
+    summary = Text(help_text="What it says, in brief.")
     notice = Text(help_text="Show this with the content, always.")
-    clinically_reviewed = serializers.BooleanField()
-    topics = serializers.ListField(child=Slug(), help_text="Slugs.")
+    clinically_reviewed = serializers.BooleanField(help_text=_REVIEWED)
+    topics = serializers.ListField(child=Slug(), help_text="Slugs of what it is about.")
     activities = serializers.ListField(child=Key(), help_text="Keys of the activities that its rules are about.")
     url = serializers.CharField(help_text="The document, as a reference relative to this API's host.")
 
@@ -354,10 +374,10 @@ class ArticleSummarySerializer(serializers.Serializer[Any]):
 class VersionSerializer(serializers.Serializer[Any]):
     """An entry in an article's history."""
 
-    slug = Slug()
-    number = serializers.IntegerField(min_value=1)
+    slug = Slug(help_text="The article's slug.")
+    number = serializers.IntegerField(min_value=1, help_text="Counted from 1, without a gap.")
     language = Language()
-    published_at = Timestamp()
+    published_at = Timestamp(help_text="When it was published.")
     significance = Term(Significance)
     sha256 = serializers.CharField(help_text="SHA-256 of the document's bytes as served, in hexadecimal.")
     url = serializers.CharField(help_text="The document of this version, as a reference relative to this API's host.")
@@ -367,9 +387,11 @@ class PublishedRuleSerializer(GuidanceRuleSerializer):
     """A guidance rule, with the article that it belongs to."""
 
     article = Slug(help_text="The article's slug.")
-    article_version = serializers.IntegerField(min_value=1)
+    article_version = serializers.IntegerField(
+        min_value=1, help_text="The version that it is taken from: the live one."
+    )
     notice = Text(help_text="Show this with the content, always.")
-    clinically_reviewed = serializers.BooleanField()
+    clinically_reviewed = serializers.BooleanField(help_text=_REVIEWED)
     url = serializers.CharField(help_text="The article and the rule's key in it, relative to this API's host.")
 
 
@@ -377,9 +399,11 @@ class PublishedWarningSerializer(SymptomWarningSerializer):
     """A symptom warning, with the article that it belongs to."""
 
     article = Slug(help_text="The article's slug.")
-    article_version = serializers.IntegerField(min_value=1)
+    article_version = serializers.IntegerField(
+        min_value=1, help_text="The version that it is taken from: the live one."
+    )
     notice = Text(help_text="Show this with the content, always.")
-    clinically_reviewed = serializers.BooleanField()
+    clinically_reviewed = serializers.BooleanField(help_text=_REVIEWED)
     url = serializers.CharField(help_text="The article and the warning's key in it, relative to this API's host.")
 
 
@@ -404,7 +428,7 @@ class ChangeSerializer(serializers.Serializer[Any]):
 class ChangePageSerializer(serializers.Serializer[Any]):
     """A stretch of the feed, oldest first."""
 
-    results = ChangeSerializer(many=True)
+    results = ChangeSerializer(many=True, help_text="What happened, in that order.")
     next_cursor = serializers.CharField(
         max_length=200,
         help_text="Opaque. Give it as `after` to read on; the same as before where there was nothing new.",

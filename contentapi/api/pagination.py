@@ -168,7 +168,7 @@ def page_of(item: type[serializers.BaseSerializer[Any]], name: str) -> type[seri
         (serializers.Serializer,),
         {
             "__doc__": "A page of results, with the addresses of the pages on either side of it.",
-            "results": item(many=True),
+            "results": item(many=True, help_text="The entries of this page."),
             "next": serializers.URLField(allow_null=True, help_text="The next page; null on the last."),
             "previous": serializers.URLField(allow_null=True, help_text="The page before; null on the first."),
             "total": serializers.IntegerField(

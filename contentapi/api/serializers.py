@@ -179,8 +179,12 @@ class Term(serializers.ChoiceField):
 
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str) or data not in self.choices:
-            self.fail("invalid_choice", hint=did_you_mean(data, map(str, self.choices)))
+            self.fail("invalid_choice", hint=self.hint(data))
         return data
+
+    def hint(self, data: Any) -> str:
+        """What would be right, to be added to the refusal of `data`."""
+        return did_you_mean(data, map(str, self.choices))
 
     def to_representation(self, value: Any) -> str:
         return str(value)

@@ -12,7 +12,7 @@ Node = dict[str, Any]
 
 # Lists that may grow within a version: text, whatever is known today. A client that met an enum would refuse the answer
 # for a value of tomorrow.
-OPEN_LISTS = ("ChangeKind", "ProblemCode", "ContentNote", "ReportReason", "Aspect", "CodingSystem")
+OPEN_LISTS = ("ChangeKind", "ChangeSubject", "ProblemCode", "ContentNote", "ReportReason", "Aspect", "CodingSystem")
 
 _REFERENCE = "#/components/schemas/"
 # What says nothing beside a list of values, and has no place there in some languages.

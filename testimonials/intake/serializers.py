@@ -149,7 +149,7 @@ class SafetyNetSerializer(serializers.Serializer[Any]):
 class SubmittedSerializer(serializers.Serializer[Any]):
     """That a story was taken. The receipt is shown this once: give it to the author to keep."""
 
-    id = serializers.CharField()
+    id = serializers.CharField(help_text="The submission's name in addresses.")
     receipt = serializers.CharField(
         help_text="The author's one key to the story, as a bearer token. It cannot be given again."
     )
@@ -177,10 +177,10 @@ class Kept(serializers.CharField):
 class SubmissionSerializer(serializers.Serializer[Any]):
     """A story, for its author."""
 
-    id = serializers.CharField()
+    id = serializers.CharField(help_text="The submission's name in addresses.")
     status = Term(Status)
-    article = Slug()
-    submitted_on = serializers.DateField()
+    article = Slug(help_text="The article that it belongs to.")
+    submitted_on = serializers.DateField(help_text="The day it was first sent.")
     decision_due_by = serializers.DateTimeField(allow_null=True, help_text="Null where nothing is to be decided.")
     message = serializers.CharField(allow_null=True, help_text="What the moderator who decided wrote to the author.")
     body = Kept(required=False, help_text="As its author wrote it; left out once that is erased.")

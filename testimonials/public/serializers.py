@@ -16,14 +16,14 @@ class CautionSerializer(serializers.Serializer[Any]):
     key = Slug(help_text="The rule or warning, within its article.")
     statement = serializers.CharField(help_text="What the article says, in the words of that version.")
     note = serializers.CharField(help_text="In what way the story runs against it.")
-    article_version = serializers.IntegerField(min_value=1)
+    article_version = serializers.IntegerField(min_value=1, help_text="The version of the article that is quoted.")
     url = serializers.CharField(help_text="The article, with the rule or warning as its fragment.")
 
 
 class StorySerializer(serializers.Serializer[Any]):
     """A reader's own story, read by a moderator before it became public. It is an experience, not advice."""
 
-    id = serializers.CharField()
+    id = serializers.CharField(help_text="The story's name in addresses.")
     article = Slug(help_text="The article that it belongs to.")
     display_name = serializers.CharField(
         allow_null=True, help_text="What its author wanted to be called; null for nothing."
@@ -34,7 +34,7 @@ class StorySerializer(serializers.Serializer[Any]):
     content_notes = serializers.ListField(
         child=Term(ContentNote), help_text="What a reader may want to know before they read. Show them first."
     )
-    cautions = CautionSerializer(many=True)
+    cautions = CautionSerializer(many=True, help_text="Where it runs against the guidance. Show them before the body.")
     language = serializers.CharField(help_text="A BCP 47 language tag.")
     published_on = Day(help_text="The day only.")
 

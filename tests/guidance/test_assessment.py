@@ -21,7 +21,7 @@ def outcome_of(assessment: Assessment, key: str) -> str:
 
 
 def questions_of(assessment: Assessment) -> list[str]:
-    return [question["key"] for question in assessment["next_questions"]]
+    return [question["fact"] for question in assessment["next_questions"]]
 
 
 def one_of_each() -> Document:
@@ -121,7 +121,7 @@ def test_a_question_is_the_whole_fact() -> None:
     )
     assert ask(raw, {})["next_questions"] == [
         {
-            "key": "weeks",
+            "fact": "weeks",
             "question": "weeks?",
             "help_text": "About weeks.",
             "kind": "integer",
@@ -131,7 +131,7 @@ def test_a_question_is_the_whole_fact() -> None:
             "choices": [],
         },
         {
-            "key": "bleeding",
+            "fact": "bleeding",
             "question": "bleeding?",
             "help_text": "About bleeding.",
             "kind": "choice",

@@ -31,7 +31,9 @@ def answer(slug: str, body: Any) -> bytes:
         number = current
     guidance = _guidance(slug, number, sha256 if number == current else live.version_sha256(slug, number))
     try:
-        result: dict[str, Any] = {**assessment.assess(guidance, asked.get("facts", {}), activity=asked.get("activity"))}
+        facts, not_known = asked.get("facts", {}), asked.get("not_known") or ()
+        told = assessment.assess(guidance, facts, activity=asked.get("activity"), not_known=not_known)
+        result: dict[str, Any] = {**told}
     except InvalidInput as refused:
         faults += refused.faults
     if faults:

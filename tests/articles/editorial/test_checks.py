@@ -61,7 +61,7 @@ def test_nothing_is_wrong_with_an_article_that_is_whole() -> None:
 
 CODING = {"system": "icd-10", "code": "R50", "display": "Fever"}
 SECTION = factories.ARTICLE["sections"][0]
-WAIT = {"minimum": 2, "maximum": None, "unit": "weeks", "elapsed_fact": "days_since_loss"}
+WAIT = {"minimum": 2, "maximum": None, "unit": "wk", "elapsed_fact": "days_since_loss"}
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ RICH = factories.content(
         {
             **factories.ARTICLE["guidance_rules"][0],
             "applies_when": [{"fact": "days_since_loss", "operator": "in", "value": [1, 2]}],
-            "wait": {"minimum": 2, "maximum": 3, "unit": "weeks", "elapsed_fact": "days_since_loss"},
+            "wait": {"minimum": 2, "maximum": 3, "unit": "wk", "elapsed_fact": "days_since_loss"},
         }
     ],
     symptom_warnings=[

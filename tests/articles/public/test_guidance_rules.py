@@ -70,7 +70,7 @@ def test_each_filter_narrows_the_list_and_all_of_them_together(client: Client, d
 
 
 def test_a_rule_turns_on_every_fact_that_it_names_and_is_listed_once_for_each(client: Client) -> None:
-    wait = {"minimum": 2, "maximum": None, "unit": "weeks", "elapsed_fact": "days_since_loss"}
+    wait = {"minimum": 2, "maximum": None, "unit": "wk", "elapsed_fact": "days_since_loss"}
     rule = library.rule(
         "everything",
         applies_when=[library.CONDITIONS["fever"], {"fact": "bleeding", "operator": "ne", "value": "heavy"}],

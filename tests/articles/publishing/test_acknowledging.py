@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 SLUG = factories.ARTICLE["slug"]
 RULE, WARNING = factories.ARTICLE["guidance_rules"][0], factories.ARTICLE["symptom_warnings"][0]
-WAIT = {"minimum": 6, "maximum": None, "unit": "weeks", "elapsed_fact": "days_since_loss"}
+WAIT = {"minimum": 6, "maximum": None, "unit": "wk", "elapsed_fact": "days_since_loss"}
 LIVE: dict[str, Any] = {"guidance_rules": [{**RULE, "wait": WAIT}]}
 LIGHTER = [{"fact": "bleeding", "operator": "ne", "value": "heavy"}]
 

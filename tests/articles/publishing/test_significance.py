@@ -16,7 +16,7 @@ from tests import factories
 Content = dict[str, Any]
 SAFETY, CONTENT, EDITORIAL = Significance
 
-DAYS = {"minimum": 2, "maximum": 3, "unit": "weeks", "elapsed_fact": "days_since_loss"}
+DAYS = {"minimum": 2, "maximum": 3, "unit": "wk", "elapsed_fact": "days_since_loss"}
 
 
 def everything() -> Content:

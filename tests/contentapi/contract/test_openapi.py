@@ -173,6 +173,14 @@ def test_no_shape_is_an_object_without_members() -> None:
     assert bare == []
 
 
+def test_every_member_says_what_it_is() -> None:
+    schemas = DOCUMENT["components"]["schemas"]
+    for name, schema in schemas.items():
+        assert schema["description"], name
+        for member, shape in schema.get("properties", {}).items():
+            assert shape.get("description") or "$ref" in shape, f"{name}.{member}: a `help_text`, please"
+
+
 def test_what_is_sent_is_closed_and_what_comes_back_may_grow() -> None:
     for name, schema in DOCUMENT["components"]["schemas"].items():
         assert (schema.get("additionalProperties") is False) == name.endswith("Request"), name
