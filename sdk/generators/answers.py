@@ -7,11 +7,12 @@ from urllib.request import Request, urlopen
 
 SLUG = "sex-after-miscarriage"
 # One fact of each kind that there is, and one that is said not to be known. Every program asks with these.
-FACTS = {"bleeding": "heavier_than_a_period", "days_since_loss": 10, "fever": True, "feels_faint": None}
+FACTS = {"bleeding": "heavier_than_a_period", "days_since_loss": 10, "fever": True}
+NOT_KNOWN = ["feels_faint"]
 BODY = "We waited until the bleeding had stopped, and then two weeks more. It was right for us."
 
 # What a program does, in this order; each is one column of the table.
-STEPS = ("article", "warnings", "assess", "stories", "submit", "withdraw", "problem")
+STEPS = ("article", "warnings", "assess", "stories", "changes", "submit", "withdraw", "problem")
 
 _Condition = dict[str, Any]
 
@@ -85,7 +86,7 @@ def _warnings(site: str) -> Any:
 
 
 def _assessment(site: str) -> Any:
-    answer = ask(site, f"articles/{SLUG}/assessment", {"facts": FACTS})
+    answer = ask(site, f"articles/{SLUG}/assessment", {"facts": FACTS, "not_known": NOT_KNOWN})
     judged = [*answer["warnings"], *(rule for activity in answer["activities"] for rule in activity["rules"])]
     return {
         "outcomes": [[activity["activity"], activity["outcome"]] for activity in answer["activities"]],
@@ -102,6 +103,11 @@ def _assessment(site: str) -> Any:
 
 def _stories(site: str) -> Any:
     return [[story["id"], story["content_notes"]] for story in ask(site, "stories")["results"]]
+
+
+def _changes(site: str) -> Any:
+    members = ("sequence", "kind", "subject", "slug", "id", "significance", "successor")
+    return [[change[member] for member in members] for change in ask(site, "changes")["results"]]
 
 
 def _problems(site: str) -> Any:
@@ -133,5 +139,6 @@ _WANTED = {
     "warnings": _warnings,
     "assess": _assessment,
     "stories": _stories,
+    "changes": _changes,
     "problem": _problems,
 }

@@ -2,8 +2,9 @@
 
     check.py [--contract FILE] [--site ADDRESS] [--keep FOLDER] [--table FILE] [GENERATOR ...]
 
-Each client is used by a program of `programs/`, and what it saw is held against the raw JSON. Without `--site`, a server
-is started and filled. Needs what `.ci/run` installs: Java, Node.js, Go, PHP and Ruby, and the two locks beside this.
+Each client is used by a program of `programs/`, and what it saw is held against the raw JSON. Without `--site`, a
+server is started and filled. Needs what `.ci/run` installs: Java, Node.js, Go, PHP and Ruby; and the two locks beside
+this.
 """
 
 import argparse

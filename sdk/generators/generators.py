@@ -144,7 +144,7 @@ def _node(shop: Workshop) -> Command:
     return ("node", shop.folder / "built" / "tour.js")
 
 
-# --- Go, Java, and what needs no compiler ------------------------------------------------------------------------------
+# --- Go, Java, and what needs no compiler ----------------------------------------------------------------------------
 
 
 def _go_build(_: Workshop) -> Sequence[Command]:

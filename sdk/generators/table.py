@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generators import GENERATORS, HERE, Generator
@@ -18,11 +18,12 @@ it saw was held against the raw JSON: every condition's value, by value and by t
 {runs}
 
 - **article**: every condition of every rule and warning, and the facts of every scenario. **warnings**: the list of
-  symptom warnings. **assess**: facts of each kind, and every reason of the answer. **stories**: with their content notes.
+  symptom warnings. **assess**: facts of each kind, one that is not known, and every reason of the answer.
+- **stories**: with their content notes. **changes**: with every member that may be null.
 - **submit**: a story with its three consents, read back with its receipt. **withdraw**: and then it is gone.
 - **problem**: a `404` and a `400`, with `code` and the pointers of all `errors`.
-- **tomorrow**: all of that again, on a server that answers with members and open values which the contract does not name
-  yet ([compatibility](compatibility.md)).
+- **tomorrow**: all of that again, on a server that answers with members and open values which the contract does not
+  name yet ([compatibility](compatibility.md)).
 - A dash: there is nothing to compile.
 
 Where no compiler is at hand, the code is generated, and what it declares is read: a value that may be of several kinds
@@ -58,12 +59,11 @@ def version(generator: Generator) -> str:
     return str(pinned)
 
 
-def _table(generators: Iterable[Generator], columns: Sequence[str], outcomes: Mapping[str, Outcome]) -> str:
+def _table(generators: Sequence[Generator], columns: Sequence[str], outcomes: Mapping[str, Outcome]) -> str:
     head = ["generator", "version", *columns]
-    lines = [head, ["---"] * len(head)]
-    for one in generators:
-        lines.append([_name(one), version(one), *(_cell(one, outcomes[one.name], column) for column in columns)])
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    cells = [[_cell(one, outcomes[one.name], column) for column in columns] for one in generators]
+    rows = [[_name(one), version(one), *row] for one, row in zip(generators, cells, strict=True)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows))
 
 
 def _name(generator: Generator) -> str:

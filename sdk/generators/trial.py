@@ -37,7 +37,7 @@ class Sites:
     tomorrow: str
 
 
-# By column, what is wrong: nothing (None), or what was said. A column that a generator has nothing to do with is absent.
+# By column, what is wrong: nothing (None), or what was said. What a generator has nothing to do with is absent.
 Outcome = dict[str, str | None]
 
 

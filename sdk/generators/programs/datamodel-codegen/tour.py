@@ -38,15 +38,21 @@ def refused(answer):
     return tell.problem(answer.status_code, models.Problem.model_validate_json(answer.content))
 
 
-def assess(facts):
-    return post(f"{ARTICLE}/assessment", models.AssessmentRequest(facts=facts))
+def assess(facts, **others):
+    return post(f"{ARTICLE}/assessment", models.AssessmentRequest(facts=facts, **others))
+
+
+def read_assessment():
+    answer = assess(tell.FACTS, not_known=tell.NOT_KNOWN)
+    return models.Assessment.model_validate_json(answer.raise_for_status().content)
 
 
 tell.tell(
     article=lambda: tell.article(read(models.ArticleDocument, ARTICLE)),
     warnings=lambda: tell.warnings(read(models.PublishedWarningPage, "symptom-warnings")),
-    assess=lambda: tell.assessment(models.Assessment.model_validate_json(assess(tell.FACTS).content)),
+    assess=lambda: tell.assessment(read_assessment()),
     stories=lambda: tell.stories(read(models.StoryPage, "stories")),
+    changes=lambda: tell.changes(read(models.ChangePage, "changes")),
     submit=submit,
     withdraw=withdraw,
     problem=lambda: [refused(http.get("articles/nothing-of-that-name")), refused(assess(tell.WRONG_FACTS))],

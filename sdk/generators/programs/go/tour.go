@@ -17,7 +17,7 @@ const (
 )
 
 var facts = map[string]interface{}{
-	"bleeding": "heavier_than_a_period", "days_since_loss": 10, "fever": true, "feels_faint": nil,
+	"bleeding": "heavier_than_a_period", "days_since_loss": 10, "fever": true,
 }
 
 type list = []interface{}
@@ -34,6 +34,7 @@ func main() {
 	tell("warnings", warnings)
 	tell("assess", assess)
 	tell("stories", stories)
+	tell("changes", changes)
 	tell("submit", submit)
 	tell("withdraw", withdraw)
 	tell("problem", problem)
@@ -97,8 +98,8 @@ func warnings(ctx context.Context) (interface{}, error) {
 }
 
 func assess(ctx context.Context) (interface{}, error) {
-	asked := client.GuidanceAPI.AssessArticle(ctx, slug).AssessmentRequest(*openapi.NewAssessmentRequest(facts))
-	answer, _, err := asked.Execute()
+	asked := openapi.AssessmentRequest{Facts: facts, NotKnown: []string{"feels_faint"}}
+	answer, _, err := client.GuidanceAPI.AssessArticle(ctx, slug).AssessmentRequest(asked).Execute()
 	if err != nil {
 		return nil, err
 	}
@@ -130,6 +131,20 @@ func stories(ctx context.Context) (interface{}, error) {
 	found := list{}
 	for _, one := range page.Results {
 		found = append(found, list{one.Id, one.ContentNotes})
+	}
+	return found, nil
+}
+
+func changes(ctx context.Context) (interface{}, error) {
+	page, _, err := client.ChangesAPI.ListChanges(ctx).Execute()
+	if err != nil {
+		return nil, err
+	}
+	found := list{}
+	for _, one := range page.Results {
+		found = append(found, list{
+			one.Sequence, one.Kind, one.Subject, one.Slug.Get(), one.Id.Get(), one.Significance.Get(), one.Successor.Get(),
+		})
 	}
 	return found, nil
 }

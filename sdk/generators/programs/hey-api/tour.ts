@@ -5,6 +5,7 @@ import {
   getArticle,
   getStoryPolicy,
   getSubmission,
+  listChanges,
   listStories,
   listSymptomWarnings,
   type Problem,
@@ -12,7 +13,7 @@ import {
   withdrawSubmission,
 } from "./client";
 import { client } from "./client/client.gen";
-import { because, BODY, conditions, FACTS, SITE, SLUG, tell, WRONG_FACTS } from "./tell";
+import { because, BODY, changes, conditions, FACTS, NOT_KNOWN, SITE, SLUG, tell, WRONG_FACTS } from "./tell";
 
 let receipt = "";
 client.setConfig({ baseUrl: SITE, auth: () => receipt });
@@ -55,7 +56,7 @@ void tell({
     return results.map(({ key, urgency, triggered_when }) => [key, urgency, conditions(triggered_when)]);
   },
   async assess() {
-    const answer = await answered(assessArticle({ path: { slug: SLUG }, body: { facts: FACTS } }));
+    const answer = await answered(assessArticle({ path: { slug: SLUG }, body: { facts: FACTS, not_known: NOT_KNOWN } }));
     return {
       outcomes: answer.activities.map(({ activity, outcome }) => [activity, outcome]),
       because: because([...answer.warnings, ...answer.activities.flatMap(({ rules }) => rules)]),
@@ -63,6 +64,9 @@ void tell({
   },
   async stories() {
     return (await answered(listStories())).results.map(({ id, content_notes }) => [id, content_notes]);
+  },
+  async changes() {
+    return changes((await answered(listChanges())).results);
   },
   async submit() {
     const { version } = await answered(getStoryPolicy());

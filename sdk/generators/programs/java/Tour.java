@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.openapitools.client.ApiClient;
 import org.openapitools.client.ApiException;
 import org.openapitools.client.api.ArticlesApi;
+import org.openapitools.client.api.ChangesApi;
 import org.openapitools.client.api.GuidanceApi;
 import org.openapitools.client.api.StoriesApi;
 import org.openapitools.client.model.AssessmentRequest;
@@ -26,6 +27,7 @@ public class Tour {
     private final ArticlesApi articles;
     private final GuidanceApi guidance;
     private final StoriesApi stories;
+    private final ChangesApi changes;
     private final ObjectMapper json;
     private String receipt = "";
     private Submitted sent;
@@ -37,6 +39,7 @@ public class Tour {
         json = client.getObjectMapper();
         guidance = new GuidanceApi(client);
         stories = new StoriesApi(client);
+        changes = new ChangesApi(client);
         articles = new ArticlesApi(client);
     }
 
@@ -50,6 +53,7 @@ public class Tour {
         tour.tell("warnings", tour::warnings);
         tour.tell("assess", tour::assess);
         tour.tell("stories", tour::stories);
+        tour.tell("changes", tour::changes);
         tour.tell("submit", tour::submit);
         tour.tell("withdraw", tour::withdraw);
         tour.tell("problem", tour::problem);
@@ -110,8 +114,7 @@ public class Tour {
         facts.put("bleeding", "heavier_than_a_period");
         facts.put("days_since_loss", 10);
         facts.put("fever", true);
-        facts.put("feels_faint", null);
-        var answer = guidance.assessArticle(SLUG, new AssessmentRequest().facts(facts));
+        var answer = guidance.assessArticle(SLUG, new AssessmentRequest().facts(facts).addNotKnownItem("feels_faint"));
         List<Object> outcomes = list();
         List<Object> judged = list();
         answer.getWarnings().forEach(one ->
@@ -128,6 +131,17 @@ public class Tour {
         List<Object> found = list();
         stories.listStories(null, null, null, null).getResults().forEach(one ->
             found.add(list(one.getId(), one.getContentNotes())));
+        return found;
+    }
+
+    private Object changes() throws ApiException {
+        List<Object> found = list();
+        changes.listChanges(null, null).getResults().forEach(one -> {
+            var significance = one.getSignificance();
+            found.add(list(
+                one.getSequence(), one.getKind(), one.getSubject(), one.getSlug(), one.getId(),
+                significance == null ? null : significance.getValue(), one.getSuccessor()));
+        });
         return found;
     }
 

@@ -40,8 +40,11 @@ def refused(ask, *arguments):
 tell.tell(
     article=lambda: tell.article(articles.get_article(tell.SLUG)),
     warnings=lambda: tell.warnings(guidance.list_symptom_warnings()),
-    assess=lambda: tell.assessment(guidance.assess_article(tell.SLUG, AssessmentRequest(facts=tell.FACTS))),
+    assess=lambda: tell.assessment(
+        guidance.assess_article(tell.SLUG, AssessmentRequest(facts=tell.FACTS, not_known=tell.NOT_KNOWN))
+    ),
     stories=lambda: tell.stories(stories.list_stories()),
+    changes=lambda: tell.changes(openapi_client.ChangesApi(client).list_changes()),
     submit=submit,
     withdraw=withdraw,
     problem=lambda: [

@@ -3,6 +3,7 @@
 import tell
 from health_content_api_client import AuthenticatedClient, Client
 from health_content_api_client.api.articles import get_article
+from health_content_api_client.api.changes import list_changes
 from health_content_api_client.api.guidance import assess_article, list_symptom_warnings
 from health_content_api_client.api.stories import (
     get_story_policy,
@@ -17,8 +18,8 @@ client = Client(base_url=tell.SITE)
 sent = {}
 
 
-def assess(facts):
-    body = AssessmentRequest.from_dict({"facts": facts})
+def assess(facts, **others):
+    body = AssessmentRequest.from_dict({"facts": facts, **others})
     return assess_article.sync_detailed(tell.SLUG, client=client, body=body)
 
 
@@ -50,8 +51,9 @@ tell.tell(
         get_article.sync(tell.SLUG, client=client), facts_of=lambda scenario: scenario.facts.to_dict()
     ),
     warnings=lambda: tell.warnings(list_symptom_warnings.sync(client=client)),
-    assess=lambda: tell.assessment(assess(tell.FACTS).parsed),
+    assess=lambda: tell.assessment(assess(tell.FACTS, not_known=tell.NOT_KNOWN).parsed),
     stories=lambda: tell.stories(list_stories.sync(client=client)),
+    changes=lambda: tell.changes(list_changes.sync(client=client)),
     submit=submit,
     withdraw=withdraw,
     problem=lambda: [

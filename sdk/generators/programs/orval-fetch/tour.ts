@@ -5,13 +5,14 @@ import {
   getArticle,
   getStoryPolicy,
   getSubmission,
+  listChanges,
   listStories,
   listSymptomWarnings,
   type Problem,
   submitStory,
   withdrawSubmission,
 } from "./client/client";
-import { because, BODY, conditions, FACTS, SITE, SLUG, tell, WRONG_FACTS } from "./tell";
+import { because, BODY, changes, conditions, FACTS, NOT_KNOWN, SITE, SLUG, tell, WRONG_FACTS } from "./tell";
 
 // The client asks the site that its page is from, as it does in a browser; here there is none.
 const { fetch } = globalThis;
@@ -47,7 +48,7 @@ void tell({
     return data.results.map(({ key, urgency, triggered_when }) => [key, urgency, conditions(triggered_when)]);
   },
   async assess() {
-    const { status, data } = await assessArticle(SLUG, { facts: FACTS });
+    const { status, data } = await assessArticle(SLUG, { facts: FACTS, not_known: NOT_KNOWN });
     if (status !== 200) throw new Error(data.detail);
     return {
       outcomes: data.activities.map(({ activity, outcome }) => [activity, outcome]),
@@ -58,6 +59,11 @@ void tell({
     const { status, data } = await listStories();
     if (status !== 200) throw new Error(String(status));
     return data.results.map(({ id, content_notes }) => [id, content_notes]);
+  },
+  async changes() {
+    const { status, data } = await listChanges();
+    if (status !== 200) throw new Error(String(status));
+    return changes(data.results);
   },
   async submit() {
     const policy = await getStoryPolicy();

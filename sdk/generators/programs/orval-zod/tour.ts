@@ -6,11 +6,12 @@ import {
   getArticleResponse,
   getStoryPolicyResponse,
   getSubmissionResponse,
+  listChangesResponse,
   listStoriesResponse,
   listSymptomWarningsResponse,
   submitStoryBody,
 } from "./client/client";
-import { because, BODY, conditions, FACTS, type Sent, SITE, SLUG, tell, WRONG_FACTS } from "./tell";
+import { because, BODY, changes, conditions, FACTS, NOT_KNOWN, type Sent, SITE, SLUG, tell, WRONG_FACTS } from "./tell";
 
 const ARTICLE = `articles/${SLUG}`;
 
@@ -52,7 +53,7 @@ void tell({
     return results.map(({ key, urgency, triggered_when }) => [key, urgency, conditions(triggered_when)]);
   },
   async assess() {
-    const asked = assessArticleBody.parse({ facts: FACTS });
+    const asked = assessArticleBody.parse({ facts: FACTS, not_known: NOT_KNOWN });
     const answer = assessArticleResponse.parse(await ask(`${ARTICLE}/assessment`, asked));
     return {
       outcomes: answer.activities.map(({ activity, outcome }) => [activity, outcome]),
@@ -62,6 +63,9 @@ void tell({
   async stories() {
     const { results } = listStoriesResponse.parse(await ask("stories"));
     return results.map(({ id, content_notes }) => [id, content_notes]);
+  },
+  async changes() {
+    return changes(listChangesResponse.parse(await ask("changes")).results);
   },
   async submit() {
     const policy_version = getStoryPolicyResponse.parse(await ask("story-policy")).version;

@@ -5,6 +5,7 @@
 declare(strict_types=1);
 
 use OpenAPI\Client\Api\ArticlesApi;
+use OpenAPI\Client\Api\ChangesApi;
 use OpenAPI\Client\Api\GuidanceApi;
 use OpenAPI\Client\Api\StoriesApi;
 use OpenAPI\Client\ApiException;
@@ -20,7 +21,7 @@ spl_autoload_register(function (string $class): void {
 });
 
 const SLUG = 'sex-after-miscarriage';
-const FACTS = ['bleeding' => 'heavier_than_a_period', 'days_since_loss' => 10, 'fever' => true, 'feels_faint' => null];
+const FACTS = ['bleeding' => 'heavier_than_a_period', 'days_since_loss' => 10, 'fever' => true];
 const BODY = 'We waited until the bleeding had stopped, and then two weeks more. It was right for us.';
 
 $configuration = (new Configuration())->setHost($argv[1]);
@@ -74,7 +75,8 @@ $steps = [
         $guidance->listSymptomWarnings()->getResults()
     ),
     'assess' => function () use ($guidance) {
-        $answer = $guidance->assessArticle(SLUG, (new AssessmentRequest())->setFacts(FACTS));
+        $asked = (new AssessmentRequest())->setFacts(FACTS)->setNotKnown(['feels_faint']);
+        $answer = $guidance->assessArticle(SLUG, $asked);
         $judged = $answer->getWarnings();
         foreach ($answer->getActivities() as $activity) {
             array_push($judged, ...$activity->getRules());
@@ -94,6 +96,18 @@ $steps = [
     'stories' => fn () => array_map(
         fn ($story) => [$story->getId(), $story->getContentNotes()],
         $stories->listStories()->getResults()
+    ),
+    'changes' => fn () => array_map(
+        fn ($one) => [
+            $one->getSequence(),
+            $one->getKind(),
+            $one->getSubject(),
+            $one->getSlug(),
+            $one->getId(),
+            $one->getSignificance(),
+            $one->getSuccessor(),
+        ],
+        (new ChangesApi($http, $configuration))->listChanges()->getResults()
     ),
     'submit' => function () use ($stories, $configuration, &$sent) {
         $consent = (new ConsentRequest())

@@ -5,8 +5,9 @@ import sys
 
 SITE = sys.argv[1]
 SLUG = "sex-after-miscarriage"
-FACTS = {"bleeding": "heavier_than_a_period", "days_since_loss": 10, "fever": True, "feels_faint": None}
+FACTS = {"bleeding": "heavier_than_a_period", "days_since_loss": 10, "fever": True}
 WRONG_FACTS = {"bleeding": "lots", "fevre": True}
+NOT_KNOWN = ["feels_faint"]
 BODY = "We waited until the bleeding had stopped, and then two weeks more. It was right for us."
 
 
@@ -48,6 +49,13 @@ def assessment(answer):
 
 def stories(page):
     return [[story.id, [text(note) for note in story.content_notes]] for story in page.results]
+
+
+def changes(page):
+    return [
+        [one.sequence, text(one.kind), text(one.subject), one.slug, one.id, text(one.significance), one.successor]
+        for one in page.results
+    ]
 
 
 def problem(status, met):

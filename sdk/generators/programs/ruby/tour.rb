@@ -6,7 +6,7 @@ require 'openapi_client'
 
 SLUG = 'sex-after-miscarriage'.freeze
 FACTS = {
-  'bleeding' => 'heavier_than_a_period', 'days_since_loss' => 10, 'fever' => true, 'feels_faint' => nil
+  'bleeding' => 'heavier_than_a_period', 'days_since_loss' => 10, 'fever' => true
 }.freeze
 BODY = 'We waited until the bleeding had stopped, and then two weeks more. It was right for us.'.freeze
 
@@ -50,7 +50,8 @@ steps = {
     guidance.list_symptom_warnings.results.map { |one| [one.key, one.urgency, conditions(one.triggered_when)] }
   },
   assess: lambda {
-    answer = guidance.assess_article(SLUG, OpenapiClient::AssessmentRequest.new(facts: FACTS))
+    asked = OpenapiClient::AssessmentRequest.new(facts: FACTS, not_known: ['feels_faint'])
+    answer = guidance.assess_article(SLUG, asked)
     {
       outcomes: answer.activities.map { |activity| [activity.activity, activity.outcome] },
       because: (answer.warnings + answer.activities.flat_map(&:rules)).map do |one|
@@ -59,6 +60,11 @@ steps = {
     }
   },
   stories: -> { stories.list_stories.results.map { |story| [story.id, story.content_notes] } },
+  changes: lambda {
+    OpenapiClient::ChangesApi.new(client).list_changes.results.map do |one|
+      [one.sequence, one.kind, one.subject, one.slug, one.id, one.significance, one.successor]
+    end
+  },
   submit: lambda {
     consent = OpenapiClient::ConsentRequest.new(
       policy_version: stories.get_story_policy.version, publish: true, own_experience: true, adult: true

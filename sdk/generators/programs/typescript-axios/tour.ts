@@ -1,8 +1,8 @@
 // What a reader's app does with the generated client: it tells what it saw, and `check.py` compares.
 
 import axios from "axios";
-import { ArticlesApi, Configuration, GuidanceApi, type Problem, StoriesApi } from "./client";
-import { because, BODY, conditions, FACTS, SITE, SLUG, tell, WRONG_FACTS } from "./tell";
+import { ArticlesApi, ChangesApi, Configuration, GuidanceApi, type Problem, StoriesApi } from "./client";
+import { because, BODY, changes, conditions, FACTS, NOT_KNOWN, SITE, SLUG, tell, WRONG_FACTS } from "./tell";
 
 let receipt = "";
 const configuration = new Configuration({ basePath: SITE, accessToken: () => receipt });
@@ -41,7 +41,7 @@ void tell({
     return data.results.map(({ key, urgency, triggered_when }) => [key, urgency, conditions(triggered_when)]);
   },
   async assess() {
-    const { data } = await guidance.assessArticle(SLUG, { facts: FACTS });
+    const { data } = await guidance.assessArticle(SLUG, { facts: FACTS, not_known: NOT_KNOWN });
     return {
       outcomes: data.activities.map(({ activity, outcome }) => [activity, outcome]),
       because: because([...data.warnings, ...data.activities.flatMap(({ rules }) => rules)]),
@@ -49,6 +49,9 @@ void tell({
   },
   async stories() {
     return (await stories.listStories()).data.results.map(({ id, content_notes }) => [id, content_notes]);
+  },
+  async changes() {
+    return changes((await new ChangesApi(configuration).listChanges()).data.results);
   },
   async submit() {
     const policy_version = (await stories.getStoryPolicy()).data.version;

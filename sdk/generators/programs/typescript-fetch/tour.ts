@@ -1,7 +1,7 @@
 // What a reader's app does with the generated client: it tells what it saw, and `check.py` compares.
 
-import { ArticlesApi, Configuration, GuidanceApi, StoriesApi, type Problem, ResponseError } from "./client";
-import { because, BODY, conditions, FACTS, SITE, SLUG, tell, WRONG_FACTS } from "./tell";
+import { ArticlesApi, ChangesApi, Configuration, GuidanceApi, StoriesApi, type Problem, ResponseError } from "./client";
+import { because, BODY, changes, conditions, FACTS, NOT_KNOWN, SITE, SLUG, tell, WRONG_FACTS } from "./tell";
 
 let receipt = "";
 const configuration = new Configuration({ basePath: SITE, accessToken: async () => receipt });
@@ -36,7 +36,8 @@ void tell({
     return results.map(({ key, urgency, triggeredWhen }) => [key, urgency, conditions(triggeredWhen)]);
   },
   async assess() {
-    const answer = await guidance.assessArticle({ slug: SLUG, assessmentRequest: { facts: FACTS } });
+    const assessmentRequest = { facts: FACTS, notKnown: NOT_KNOWN };
+    const answer = await guidance.assessArticle({ slug: SLUG, assessmentRequest });
     return {
       outcomes: answer.activities.map(({ activity, outcome }) => [activity, outcome]),
       because: because([...answer.warnings, ...answer.activities.flatMap(({ rules }) => rules)]),
@@ -44,6 +45,9 @@ void tell({
   },
   async stories() {
     return (await stories.listStories()).results.map(({ id, contentNotes }) => [id, contentNotes]);
+  },
+  async changes() {
+    return changes((await new ChangesApi(configuration).listChanges()).results);
   },
   async submit() {
     const consent = {

@@ -2,7 +2,8 @@
 
 export const SITE = process.argv[2] ?? "";
 export const SLUG = "sex-after-miscarriage";
-export const FACTS = { bleeding: "heavier_than_a_period", days_since_loss: 10, fever: true, feels_faint: null };
+export const FACTS = { bleeding: "heavier_than_a_period", days_since_loss: 10, fever: true };
+export const NOT_KNOWN = ["feels_faint"];
 export const WRONG_FACTS = { bleeding: "lots", fevre: true };
 export const BODY = "We waited until the bleeding had stopped, and then two weeks more. It was right for us.";
 
@@ -16,6 +17,7 @@ export interface Steps {
   warnings(): Promise<unknown>;
   assess(): Promise<unknown>;
   stories(): Promise<unknown>;
+  changes(): Promise<unknown>;
   submit(): Promise<Sent>;
   withdraw(sent: Sent): Promise<unknown>;
   problem(): Promise<unknown>;
@@ -46,6 +48,20 @@ export function because(of: readonly Judged[]): unknown[] {
 }
 
 
+interface Change {
+  readonly sequence: number;
+  readonly kind: string;
+  readonly subject: string;
+  readonly slug: string | null;
+  readonly id: string | null;
+  readonly significance: string | null;
+  readonly successor: string | null;
+}
+
+export function changes(of: readonly Change[]): unknown[] {
+  return of.map((one) => [one.sequence, one.kind, one.subject, one.slug, one.id, one.significance, one.successor]);
+}
+
 export async function tell(steps: Steps): Promise<void> {
   let sent: Sent | undefined;
   const told = async (step: string, go: () => Promise<unknown>): Promise<void> => {
@@ -59,6 +75,7 @@ export async function tell(steps: Steps): Promise<void> {
   await told("warnings", () => steps.warnings());
   await told("assess", () => steps.assess());
   await told("stories", () => steps.stories());
+  await told("changes", () => steps.changes());
   await told("submit", async () => (sent = await steps.submit()));
   await told("withdraw", async () => {
     if (!sent) throw new Error("nothing was sent");
