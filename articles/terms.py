@@ -38,13 +38,16 @@ class ChangeKind(StrEnum):
     STORY_REMOVED = "story.removed"
 
     @property
-    def named_by(self) -> str:
-        """The member of an event that names what it happened to: articles have a slug, stories an id."""
-        return "slug" if self.is_about_articles else "id"
+    def subject(self) -> "ChangeSubject":
+        """What kind of thing it happened to."""
+        return ChangeSubject(self.partition(".")[0])
 
-    @property
-    def is_about_articles(self) -> bool:
-        return self.startswith("article.")
+
+class ChangeSubject(StrEnum):
+    """What a change, or an entry of the snapshot, is about."""
+
+    ARTICLE = "article"
+    STORY = "story"
 
 
 class CodingSystem(StrEnum):

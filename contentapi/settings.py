@@ -188,11 +188,15 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "**Errors** are problem documents (RFC 9457), whatever `Accept` says: go by `code`, and show `detail`. A "
         "parameter or a member that is not described is refused, not ignored, and `errors` names everything that is "
         "wrong at once.\n\n"
-        "**Answers grow**: they may come to have further members, and the open lists (`ChangeKind`, `ProblemCode`, "
-        "`ContentNote`, `ReportReason`, `Aspect`, `CodingSystem`) further values: pass over what you do not know. What "
-        "is described stays as it is within a major version.\n\n"
+        "**What is sent** may give an optional member as null, which means that it is not given, and a whole number as "
+        "`8.0`, which is 8.\n\n"
+        "**Answers grow**: they may come to have further members, and the open lists (`ChangeKind`, `ChangeSubject`, "
+        "`ProblemCode`, `ContentNote`, `ReportReason`, `Aspect`, `CodingSystem`) further values: pass over what you do "
+        "not know. In this document they are text, with the values of today in `x-extensible-enum`. What is described "
+        "stays as it is within a major version.\n\n"
         "**Any origin** may ask, since nothing here goes by cookies. Every read answers `HEAD` too, and every resource "
-        "answers `OPTIONS` with a `204` whose `Allow` lists its methods."
+        "answers `OPTIONS` with a `204` whose `Allow` lists its methods. What is public comes in gzip "
+        "to whoever takes it."
     ),
     "VERSION": "1.0.0",
     "LICENSE": {"name": "BSD-3-Clause", "identifier": "BSD-3-Clause"},
@@ -205,9 +209,13 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         {"name": "Guidance", "description": "Rules and warnings across articles, as data."},
         {"name": "Vocabulary", "description": "Topics, and the facts that guidance turns on."},
         {"name": "Stories", "description": "Readers' own stories: read, sent, withdrawn, reported."},
-        {"name": "Changes", "description": "What was published and what was taken away, in order."},
+        {
+            "name": "Changes",
+            "description": "Keeping a copy: everything that is live, then what comes and goes.",
+        },
     ],
     "OAS_VERSION": "3.1.1",
+    "SORT_OPERATION_PARAMETERS": False,  # `contentapi.contract.portable` puts them in order
     "COMPONENT_SPLIT_REQUEST": True,
     "COMPONENT_SPLIT_PATCH": False,  # what a PATCH takes is a shape of its own, not another one made optional
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
@@ -216,11 +224,14 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         **{
             name: f"articles.guidance.terms.{name}"
             for name in (
-                *("FactKind", "Unit", "WaitUnit", "Action", "Strength", "Certainty", "Urgency"),
+                *("FactKind", "Unit", "Action", "Strength", "Certainty", "Urgency"),
                 *("Outcome", "RuleState", "WarningState", "Truth"),
             )
         },
-        **{name: f"articles.terms.{name}" for name in ("Aspect", "CodingSystem", "Significance", "ChangeKind")},
+        **{
+            name: f"articles.terms.{name}"
+            for name in ("Aspect", "CodingSystem", "Significance", "ChangeKind", "ChangeSubject")
+        },
         **{name: f"testimonials.terms.{name}" for name in ("ReportReason", "ContentNote", "CautionKind")},
         # Some words are taken in the languages that clients are generated in.
         "Comparison": "articles.guidance.terms.Operator",
@@ -252,7 +263,8 @@ CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PATCH", "DELETE"]
 # one that is not allowed: those that are known stand here by name, for browsers without `*`; and `*` is for others.
 # It covers no credential, so `authorization` is named.
 CORS_ALLOW_HEADERS = [
-    *("content-type", "accept", "accept-language", "if-none-match", "if-modified-since", "idempotency-key"),
+    *("content-type", "accept", "accept-language", "idempotency-key"),
+    *("if-match", "if-none-match", "if-modified-since", "if-unmodified-since"),
     *("authorization", "cache-control", "pragma", "x-requested-with", "x-request-id", "x-correlation-id", "request-id"),
     *("traceparent", "tracestate", "baggage", "sentry-trace", "b3", "x-b3-traceid", "x-b3-spanid", "x-b3-parentspanid"),
     *("x-b3-sampled", "x-b3-flags", "x-datadog-trace-id", "x-datadog-parent-id", "x-datadog-origin"),

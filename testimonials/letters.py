@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from testimonials.screening import Kind
-from testimonials.terms import DecisionReason, Move, ReportReason
+from testimonials.terms import ContentNote, DecisionReason, Move, ReportReason
 
 # Where a letter has this, a moderator has words to add. No other letter has it, and none is sent while it does.
 UNFINISHED = "…"
@@ -195,6 +195,20 @@ REPORT_LABELS: Mapping[ReportReason, str] = {
     ReportReason.DISTRESSING: "Upsetting to read",
     ReportReason.SPAM: "An advert, or sent many times",
     ReportReason.OTHER: "Something else",
+}
+
+# As they stand within a sentence: "It speaks of: pregnancy loss, bleeding".
+NOTE_LABELS: Mapping[ContentNote, str] = {
+    ContentNote.PREGNANCY_LOSS: "pregnancy loss",
+    ContentNote.BLEEDING: "bleeding",
+    ContentNote.INFECTION: "infection",
+    ContentNote.MEDICAL_PROCEDURES: "medical procedures",
+    ContentNote.REPEATED_LOSS: "repeated loss",
+    ContentNote.LATE_LOSS: "late loss",
+    ContentNote.SEX: "sex",
+    ContentNote.ANOTHER_PREGNANCY: "another pregnancy",
+    ContentNote.SELF_HARM: "self-harm",
+    ContentNote.ABUSE: "abuse",
 }
 
 KIND_LABELS: Mapping[Kind, str] = {

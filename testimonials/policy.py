@@ -152,9 +152,19 @@ listed with this message now. You do not have to know what to say.
 If your life or somebody else's is at risk, call the emergency services now.
 """)
 
-# Read by everybody who sends a story.
-SUPPORT = _unwrapped("""
-Thank you for sending your story. Writing about a loss can bring strong feelings back, perhaps not until later. If you
-would like to talk to somebody, you can contact one of the support services listed with our articles. If your life is
-at risk, or you feel very unwell, call the emergency services now.
+# Read by everybody who is about to write a story, with the services beside it. Nothing has been sent, and nothing may
+# ever be: so nobody is thanked, and nobody is hurried.
+SUPPORT_BEFORE = _unwrapped("""
+Writing about a loss can bring strong feelings back. You can stop at any time, and you do not have to send anything.
+
+If you would like to talk to somebody, before you write or in place of writing, you can contact one of the support
+services listed with our articles. If your life is at risk, or you feel very unwell, call the emergency services now.
+""")
+
+# Read by everybody who has sent one.
+SUPPORT_AFTER = _unwrapped("""
+Thank you for sending your story. Writing about a loss can bring strong feelings back, perhaps not until later.
+
+If you would like to talk to somebody, now or then, you can contact one of the support services listed with our
+articles. If your life is at risk, or you feel very unwell, call the emergency services now.
 """)

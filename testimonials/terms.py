@@ -72,15 +72,15 @@ class ReportReason(StrEnum):
 class ContentNote(StrEnum):
     """What a reader may want to know of a story before they read it."""
 
-    PREGNANCY_LOSS = "pregnancy loss"
+    PREGNANCY_LOSS = "pregnancy_loss"
     BLEEDING = "bleeding"
     INFECTION = "infection"
-    MEDICAL_PROCEDURES = "medical procedures"
-    REPEATED_LOSS = "repeated loss"
-    LATE_LOSS = "late loss"
+    MEDICAL_PROCEDURES = "medical_procedures"
+    REPEATED_LOSS = "repeated_loss"
+    LATE_LOSS = "late_loss"
     SEX = "sex"
-    ANOTHER_PREGNANCY = "another pregnancy"
-    SELF_HARM = "self-harm"
+    ANOTHER_PREGNANCY = "another_pregnancy"
+    SELF_HARM = "self_harm"
     ABUSE = "abuse"
 
 

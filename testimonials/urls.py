@@ -27,4 +27,5 @@ urlpatterns = [
         name="submission",
     ),
     path("story-policy", intake.story_policy, name="story-policy"),
+    path("snapshot", public.snapshot, name="snapshot"),
 ]

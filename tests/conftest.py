@@ -11,6 +11,7 @@ from django.db import connection, models
 
 from articles.editorial import content_files
 from articles.publishing import publish
+from contentapi.api import totals
 
 # What drives a browser is installed by `make test-browser` alone, which finds no test, and fails, where it is missing.
 collect_ignore = [] if find_spec("playwright") else ["browser"]
@@ -25,6 +26,12 @@ _rows: list[tuple[type[models.Model], list[dict[str, Any]]]] = []
 def _quick_passwords(settings: Any) -> None:
     """A password of a test protects nothing, and hashing it well takes a third of a second."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _counts_anew() -> None:
+    """What a test takes back was never there: two tests may come to one state of the feed, and differ in their rows."""
+    totals.forget()
 
 
 @pytest.fixture

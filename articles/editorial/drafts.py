@@ -14,6 +14,7 @@ from articles import models
 from articles.editorial import edits, rows
 from articles.editorial.edits import Hand
 from articles.editorial.markdown import without_tabs
+from articles.guidance import waits
 from contentapi import text
 
 Content = dict[str, Any]
@@ -30,11 +31,14 @@ def normalise_body(body: str) -> str:
 def normalise(content: Content) -> Content:
     """The same content in its one normal form: every text in its own, and what has no order sorted."""
     content = _in_one_form(content)
-    cited = ("guidance_rules", "symptom_warnings")
     return {
         **content,
         "review": {name: content["review"].get(name) for name in UNREVIEWED},
-        **{part: [{**one, "sources": sorted(one["sources"])} for one in content[part]] for part in cited},
+        "guidance_rules": [
+            {**one, "sources": sorted(one["sources"]), "wait": one["wait"] and waits.in_ucum(one["wait"])}
+            for one in content["guidance_rules"]
+        ],
+        "symptom_warnings": [{**one, "sources": sorted(one["sources"])} for one in content["symptom_warnings"]],
         "sections": [{**one, "body": normalise_body(one["body"])} for one in content["sections"]],
         "scenarios": [
             {

@@ -1,11 +1,11 @@
 """What an article's guidance comes to for one reader (domain.md §5). Computed and forgotten: nothing given is kept."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TypedDict
 
 from articles.guidance.compilation import Activity, Guidance, compile_document
-from articles.guidance.facts import Fact, Given, faults_in_given
+from articles.guidance.facts import Fact, Given, faults_in_given, faults_in_not_known, written_whole
 from articles.guidance.states import RuleResult, WarningResult, judge_rule, judge_warning
 from articles.guidance.terms import (
     RED_FLAGS,
@@ -56,7 +56,7 @@ class ChoiceOffered(TypedDict):
 class Question(TypedDict):
     """A fact as it is asked of the reader, whole, so that a frontend needs no second request to ask it."""
 
-    key: str
+    fact: str
     question: str
     help_text: str
     kind: FactKind
@@ -76,12 +76,19 @@ class Assessment(TypedDict):
     next_questions: list[Question]
 
 
-def assess(guidance: Guidance, given: Given, *, activity: str | None = None) -> Assessment:
+def assess(
+    guidance: Guidance, given: Given, *, activity: str | None = None, not_known: Sequence[str] = ()
+) -> Assessment:
     """Every warning, and every rule (of `activity`, where one is asked), with its state and why, and what to ask next.
 
-    InvalidInput for everything given that the guidance can't take, at `/facts/<key>` and `/activity`.
+    `not_known` are keys of facts that the reader has been asked for and does not know: unknown as ever, but not asked
+    again, so that a conversation ends within as many steps as there are facts.
+
+    InvalidInput for everything given that the guidance can't take, at `/facts/<key>`, `/not_known/<place>` and
+    `/activity`.
     """
-    if faults := _find_faults(guidance, given, activity):
+    given = written_whole(given)
+    if faults := _find_faults(guidance, given, activity, not_known):
         raise InvalidInput("What was given can't be assessed.", faults=faults)
     asked = [guidance.activities[activity]] if activity is not None else list(guidance.activities.values())
     warnings = [judge_warning(warning, given) for warning in guidance.warnings]
@@ -97,12 +104,13 @@ def assess(guidance: Guidance, given: Given, *, activity: str | None = None) -> 
         "notice": guidance.notice,
         "warnings": sorted(warnings, key=lambda warning: warning["state"] is not WarningState.TRIGGERED),
         "activities": _decide(asked, warnings, rules),
-        "next_questions": _ask_next(guidance.facts, warnings, in_document_order),
+        "next_questions": _ask_next(guidance.facts, warnings, in_document_order, frozenset(not_known)),
     }
 
 
-def _find_faults(guidance: Guidance, given: Given, activity: str | None) -> list[Fault]:
+def _find_faults(guidance: Guidance, given: Given, activity: str | None, not_known: Sequence[str]) -> list[Fault]:
     faults = [fault.under("facts") for fault in faults_in_given(guidance.facts, given)]
+    faults += [fault.under("not_known") for fault in faults_in_not_known(guidance.facts, given, not_known)]
     if activity is not None and activity not in guidance.activities:
         detail = f"There is no such activity.{did_you_mean(activity, guidance.activities)}"
         faults.append(Fault(detail, "unknown_activity", pointer("activity")))
@@ -136,9 +144,12 @@ def _decide(
 
 
 def _ask_next(
-    facts: Mapping[str, Fact], warnings: Sequence[WarningResult], rules: Sequence[RuleResult]
+    facts: Mapping[str, Fact],
+    warnings: Sequence[WarningResult],
+    rules: Sequence[RuleResult],
+    not_known: Collection[str],
 ) -> list[Question]:
-    """The missing facts of red flags, then of required rules, then of recommended ones, each once.
+    """The missing facts of red flags, then of required rules, then of recommended ones, each once, but for `not_known`.
 
     Nothing may stand between a frightened reader and the call for help: in an emergency nothing is asked, and while
     an urgent red flag is triggered, only about the other red flags.
@@ -150,12 +161,12 @@ def _ask_next(
     if Urgency.URGENT not in triggered:
         for strength in (Strength.REQUIRED, Strength.RECOMMENDED):
             missing += [rule["missing_facts"] for rule in rules if rule["strength"] is strength]
-    return [_ask(facts[key]) for key in dict.fromkeys(chain.from_iterable(missing))]
+    return [_ask(facts[key]) for key in dict.fromkeys(chain.from_iterable(missing)) if key not in not_known]
 
 
 def _ask(fact: Fact) -> Question:
     return {
-        "key": fact.key,
+        "fact": fact.key,
         "question": fact.question,
         "help_text": fact.help_text,
         "kind": fact.kind,

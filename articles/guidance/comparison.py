@@ -226,7 +226,7 @@ def _list_values(fact: Fact) -> tuple[object, ...]:
 
 def _compare_questions(live: Guidance, draft: Guidance) -> Iterator[Difference]:
     """What is asked of readers who have said nothing yet. What comes of their answers is told by the others."""
-    old, new = ({each["key"]: each for each in assess(guidance, {})["next_questions"]} for guidance in (live, draft))
+    old, new = ({each["fact"]: each for each in assess(guidance, {})["next_questions"]} for guidance in (live, draft))
     for verb, keys, facts in (
         ("no longer asked", [key for key in old if key not in new], live.facts),
         ("asked besides", [key for key in new if key not in old], draft.facts),

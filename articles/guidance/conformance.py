@@ -1,17 +1,18 @@
 """A suite by which an evaluator in any language can prove that it agrees with this one. Plain data, made anew.
 
-A file is `{name, about, document, cases: [{name, facts, activity?, expect}]}`; `expect` is the whole assessment. The
-documents are small inventions, each after one corner of the specification, and hold only what an evaluator reads.
+A file is `{name, about, document, cases: [{name, facts, activity?, not_known?, expect}]}`; `expect` is the whole
+assessment. The documents are small inventions, each after one corner of the specification, and hold only what an
+evaluator reads.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
 from articles.guidance import conditions, waits
-from articles.guidance.assessment import assess, compile_document
-from articles.guidance.facts import Fact, Scalar, read_facts
-from articles.guidance.terms import FactKind, Operator, Strength, Unit, Urgency, WaitUnit
+from articles.guidance.assessment import Assessment, Guidance, assess, compile_document
+from articles.guidance.facts import Fact, Given, Scalar, read_facts
+from articles.guidance.terms import FactKind, Operator, Strength, Unit, Urgency
 
 Document = dict[str, Any]
 Suite = dict[str, Any]
@@ -24,6 +25,12 @@ def suites(worked: Iterable[Mapping[str, Any]] = ()) -> Iterator[Suite]:
     """Every suite. `worked` are whole article documents: their own scenarios become cases."""
     for name, about, document in _inventions():
         yield _suite(name, about, document, _combinations(document))
+    yield _suite(
+        "whole-numbers-with-a-point",
+        "`8.0` is the integer 8, as JSON Schema has it, and null is not known.",
+        _document(facts=[_count("weeks", Unit.WEEK, 0, 12)], rules=[_rule("eight", met=[("weeks", Operator.EQ, 8)])]),
+        ((str(weeks), {"facts": {"weeks": weeks}}) for weeks in (8.0, 7.0, 0.0, 12.0, None)),
+    )
     for article in worked:
         read = {member: article[member] for member in _READ_BY_AN_EVALUATOR}
         cases = ((one["key"], {"facts": one["facts"]}) for one in article["scenarios"])
@@ -38,11 +45,12 @@ _READ_BY_AN_EVALUATOR = (
 
 def _suite(name: str, about: str, document: Document, cases: Iterable[tuple[str, dict[str, Any]]]) -> Suite:
     guidance = compile_document(document)
-    answered = [
-        {"name": label, **asked, "expect": assess(guidance, asked["facts"], activity=asked.get("activity"))}
-        for label, asked in cases
-    ]
+    answered = [{"name": label, **asked, "expect": _ask(guidance, **asked)} for label, asked in cases]
     return {"name": name, "about": about, "document": document, "cases": answered}
+
+
+def _ask(guidance: Guidance, facts: Given, activity: str | None = None, not_known: Sequence[str] = ()) -> Assessment:
+    return assess(guidance, facts, activity=activity, not_known=not_known)
 
 
 # --- Cases -------------------------------------------------------------------------------------------------------
@@ -59,7 +67,15 @@ def _combinations(document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
         case: dict[str, Any] = {"facts": {key: value for key, value in values if value is not _LEFT_OUT}}
         if (activity := asked[number % len(asked)]) is not None:
             case["activity"] = activity
+        if not_known := _not_known(case["facts"], list(facts), number):
+            case["not_known"] = not_known
         yield f"{number + 1:02}", case
+
+
+def _not_known(given: Given, keys: Sequence[str], number: int) -> list[str]:
+    """Of the facts that a case leaves unknown: none, the first, the last, or all of them, in turn."""
+    unknown = [key for key in keys if given.get(key) is None]
+    return [[], unknown[:1], unknown[-1:], unknown][number % 4]
 
 
 _LEFT_OUT = object()
@@ -156,12 +172,12 @@ def _inventions() -> Iterator[tuple[str, str, Document]]:
                 _count("periods", Unit.MENSES, 0, 6),
             ],
             rules=[
-                _rule("days-by-days", met=[], wait=(10, 14, WaitUnit.DAYS, "days")),
-                _rule("days-by-weeks", met=[], wait=(10, None, WaitUnit.DAYS, "weeks")),
-                _rule("weeks-by-days", met=[], wait=(2, 3, WaitUnit.WEEKS, "days")),
-                _rule("weeks-by-weeks", met=[], wait=(6, None, WaitUnit.WEEKS, "weeks")),
-                _rule("months", met=[], wait=(3, None, WaitUnit.MONTHS, "months")),
-                _rule("periods", met=[], wait=(1, None, WaitUnit.MENSTRUAL_PERIODS, "periods")),
+                _rule("days-by-days", met=[], wait=(10, 14, Unit.DAY, "days")),
+                _rule("days-by-weeks", met=[], wait=(10, None, Unit.DAY, "weeks")),
+                _rule("weeks-by-days", met=[], wait=(2, 3, Unit.WEEK, "days")),
+                _rule("weeks-by-weeks", met=[], wait=(6, None, Unit.WEEK, "weeks")),
+                _rule("months", met=[], wait=(3, None, Unit.MONTH, "months")),
+                _rule("periods", met=[], wait=(1, None, Unit.MENSES, "periods")),
             ],
         ),
     )
@@ -175,7 +191,7 @@ def _inventions() -> Iterator[tuple[str, str, Document]]:
                     "wait-and-exam",
                     applies=[("complications", Operator.EQ, False)],
                     met=[("examined", Operator.EQ, True)],
-                    wait=(2, None, WaitUnit.WEEKS, "days"),
+                    wait=(2, None, Unit.WEEK, "days"),
                 )
             ],
         ),
@@ -285,7 +301,7 @@ def _rule(
     *,
     met: Iterable[Compared],
     applies: Iterable[Compared] = (),
-    wait: tuple[int, int | None, WaitUnit, str] | None = None,
+    wait: tuple[int, int | None, Unit, str] | None = None,
 ) -> dict[str, Any]:
     counted = dict(zip(("minimum", "maximum", "unit", "elapsed_fact"), wait, strict=True)) if wait else None
     return {

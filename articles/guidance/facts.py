@@ -1,8 +1,8 @@
 """What a reader may know about their situation, and what is wrong with a value that is given for it."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Self, TypeAlias
 
 from articles.guidance.terms import FactKind, Unit
@@ -113,6 +113,15 @@ def _is_in_range(fact: Fact, value: int) -> bool:
     return (fact.minimum is None or fact.minimum <= value) and (fact.maximum is None or value <= fact.maximum)
 
 
+def written_whole(given: Given) -> Given:
+    """`given`, where `8.0` is 8: JSON Schema knows no difference, and several languages write no other."""
+    return {key: _as_whole(value) for key, value in given.items()}
+
+
+def _as_whole(value: Any) -> Any:
+    return int(value) if type(value) is float and value.is_integer() else value
+
+
 def faults_in_given(facts: Mapping[str, Fact], given: Mapping[str, object]) -> list[Fault]:
     """Everything wrong with the facts that a reader gave, with a pointer to each."""
     suggestions = facts if len(given) <= _MOST_SUGGESTIONS else ()
@@ -123,6 +132,21 @@ def faults_in_given(facts: Mapping[str, Fact], given: Mapping[str, object]) -> l
         elif fault := fault_in_value(facts[key], value):
             faults.append(fault.under(key))
     return list(dict.fromkeys(faults))
+
+
+def faults_in_not_known(
+    facts: Mapping[str, Fact], given: Mapping[str, object], not_known: Sequence[str]
+) -> list[Fault]:
+    """Everything wrong with the list of facts that a reader does not know, with a pointer to each place in it."""
+    suggestions = facts if len(not_known) <= _MOST_SUGGESTIONS else ()
+    faults: list[Fault] = []
+    for place, key in enumerate(not_known):
+        if key not in facts:
+            faults.append(replace(_unknown_fact(key, did_you_mean(key, suggestions)), pointer=pointer(place)))
+        elif given.get(key) is not None:
+            detail = f"'{key}' is given in facts as well. Give it there or here, not in both."
+            faults.append(Fault(detail, "contradiction", pointer(place)))
+    return faults
 
 
 def _unknown_fact(key: str, suggestion: str) -> Fault:

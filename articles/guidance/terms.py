@@ -1,5 +1,6 @@
 """The closed vocabularies of guidance. Their values are the words of documents and answers; their order is meaning."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -12,12 +13,31 @@ class FactKind(StrEnum):
 
 
 class Unit(StrEnum):
-    """What an integer fact counts, as a UCUM code; the braces are UCUM's way of counting things that have no unit."""
+    """What a whole number or a wait is counted in, as a UCUM code; braces count what has no unit of its own.
+
+    A month is no number of days, and a period is neither.
+    """
 
     WEEK = "wk"
     DAY = "d"
     MONTH = "mo"
     MENSES = "{menses}"
+
+
+# One of each, and several, in words.
+UNIT_NAMES: Mapping[Unit, tuple[str, str]] = {
+    Unit.WEEK: ("week", "weeks"),
+    Unit.DAY: ("day", "days"),
+    Unit.MONTH: ("month", "months"),
+    Unit.MENSES: ("menstrual period", "menstrual periods"),
+}
+# What waits were once counted in. Whatever was stored then, and versions are stored for ever, says so.
+UNITS_OF_BEFORE: Mapping[str, Unit] = {
+    "days": Unit.DAY,
+    "weeks": Unit.WEEK,
+    "months": Unit.MONTH,
+    "menstrual_periods": Unit.MENSES,
+}
 
 
 class Operator(StrEnum):
@@ -31,15 +51,6 @@ class Operator(StrEnum):
     GTE = "gte"
     IN = "in"
     NOT_IN = "not_in"
-
-
-class WaitUnit(StrEnum):
-    """What a wait is counted in. A month is no number of days, and a period is neither."""
-
-    DAYS = "days"
-    WEEKS = "weeks"
-    MONTHS = "months"
-    MENSTRUAL_PERIODS = "menstrual_periods"
 
 
 class Action(StrEnum):

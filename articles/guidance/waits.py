@@ -9,24 +9,19 @@ from typing import Any, Self, TypeGuard
 from articles.guidance.conditions import Condition, evaluate
 from articles.guidance.facts import Fact
 from articles.guidance.one_line import write_value
-from articles.guidance.terms import FactKind, Operator, Truth, Unit, WaitUnit
+from articles.guidance.terms import UNIT_NAMES, UNITS_OF_BEFORE, FactKind, Operator, Truth, Unit
 from contentapi.errors import Fault, did_you_mean, pointer
 
 # What one of a wait's unit comes to in the unit of a fact. A pair that isn't here can't be compared: a month is no
 # number of weeks, and nobody knows when a period comes.
-WORTH: Mapping[WaitUnit, Mapping[Unit | None, Fraction]] = {
-    WaitUnit.DAYS: {Unit.DAY: Fraction(1), Unit.WEEK: Fraction(1, 7)},
-    WaitUnit.WEEKS: {Unit.DAY: Fraction(7), Unit.WEEK: Fraction(1)},
-    WaitUnit.MONTHS: {Unit.MONTH: Fraction(1)},
-    WaitUnit.MENSTRUAL_PERIODS: {Unit.MENSES: Fraction(1)},
+WORTH: Mapping[Unit, Mapping[Unit | None, Fraction]] = {
+    Unit.DAY: {Unit.DAY: Fraction(1), Unit.WEEK: Fraction(1, 7)},
+    Unit.WEEK: {Unit.DAY: Fraction(7), Unit.WEEK: Fraction(1)},
+    Unit.MONTH: {Unit.MONTH: Fraction(1)},
+    Unit.MENSES: {Unit.MENSES: Fraction(1)},
 }
-_UNITS = {unit.value: unit for unit in WaitUnit}
-NAMES: Mapping[WaitUnit, tuple[str, str]] = {
-    WaitUnit.DAYS: ("day", "days"),
-    WaitUnit.WEEKS: ("week", "weeks"),
-    WaitUnit.MONTHS: ("month", "months"),
-    WaitUnit.MENSTRUAL_PERIODS: ("menstrual period", "menstrual periods"),
-}
+_UNITS = {unit.value: unit for unit in Unit}
+_IN_WORDS = {word: unit for unit, words in UNIT_NAMES.items() for word in words} | dict(UNITS_OF_BEFORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +33,31 @@ class Wait:
 
     minimum: int
     maximum: int | None
-    unit: WaitUnit
+    unit: Unit
     elapsed_fact: str
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> Self:
-        unit = WaitUnit(document["unit"])
+        unit = read_unit(document["unit"])
         return cls(document["minimum"], document.get("maximum"), unit, document["elapsed_fact"])
+
+
+def read_unit(stored: str) -> Unit:
+    """A unit as a document says it, one of before included."""
+    return UNITS_OF_BEFORE.get(stored) or Unit(stored)
+
+
+def in_ucum(wait: Mapping[str, Any]) -> dict[str, Any]:
+    """A stored wait as it is written today. What is no unit at all stays as it is, for the checks to find."""
+    return {**wait, "unit": UNITS_OF_BEFORE.get(wait["unit"], wait["unit"])}
+
+
+def hint_at_unit(name: object) -> str:
+    """What to write in place of a word for a unit, to be added to a refusal; empty where it is none."""
+    if name == {"menses": None}:  # YAML's reading of braces without quotes
+        return " Put it in quotes: '{menses}'."
+    unit = _IN_WORDS.get(name.strip().lower()) if isinstance(name, str) else None
+    return f" Units are UCUM codes: write '{unit}'." if unit else did_you_mean(name, _UNITS)
 
 
 def needed(wait: Wait, fact: Fact) -> int:
@@ -95,7 +108,7 @@ def _find_faults_in_clock(minimum: object, name: object, key: object, facts: Map
     unit = _UNITS.get(name) if isinstance(name, str) else None
     fact = facts.get(key) if isinstance(key, str) else None
     if unit is None:
-        detail = f"A wait isn't counted in {write_value(name)}.{did_you_mean(name, _UNITS)}"
+        detail = f"A wait isn't counted in {write_value(name)}.{hint_at_unit(name)}"
         yield Fault(detail, "unknown_unit", pointer("unit"))
     if fact is None:
         detail = f"There is no fact {write_value(key)}.{did_you_mean(key, facts)}"
@@ -104,7 +117,7 @@ def _find_faults_in_clock(minimum: object, name: object, key: object, facts: Map
         return
     if fact.kind is not FactKind.INTEGER or fact.unit not in WORTH[unit]:
         units = " or ".join(f"'{fitting}'" for fitting in WORTH[unit])
-        detail = f"A wait in {unit} needs a whole number counted in {units}, which '{fact.key}' isn't."
+        detail = f"A wait in {UNIT_NAMES[unit][1]} needs a whole number counted in {units}, which '{fact.key}' isn't."
         yield Fault(detail, "fact_does_not_fit", pointer("elapsed_fact"))
     elif _is_length(minimum) and not _is_reachable(Wait(minimum, None, unit, fact.key), fact):
         detail = f"This wait would never be over: '{fact.key}' goes no further than {fact.maximum}."
@@ -127,7 +140,7 @@ def describe(raw: object, facts: Mapping[str, Fact]) -> str:
 
 
 def _name_length(wait: Wait) -> str:
-    one, many = NAMES[wait.unit]
+    one, many = UNIT_NAMES[wait.unit]
     longest = wait.maximum or wait.minimum
     span = str(longest) if longest == wait.minimum else f"{wait.minimum} to {longest}"
     return f"{span} {one if longest == 1 else many}"

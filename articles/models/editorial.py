@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
-from articles.guidance.terms import Action, Certainty, Operator, Strength, Urgency, WaitUnit
-from articles.models.fields import Ordered, is_language, is_one_of, slug_field, term_field
+from articles.guidance.terms import Action, Certainty, Operator, Strength, Unit, Urgency
+from articles.models.fields import Ordered, is_language, is_one_of, slug_field, term_field, unit_field
 from articles.models.vocabulary import Activity, Fact, Source, SupportService, Topic
 from articles.terms import Aspect, CodingSystem
 
@@ -171,7 +171,7 @@ class GuidanceRule(Part):
     certainty = term_field(Certainty, default=Certainty.NOT_GRADED)
     wait_minimum = models.PositiveIntegerField(null=True, blank=True)
     wait_maximum = models.PositiveIntegerField(null=True, blank=True)
-    wait_unit = term_field(WaitUnit, blank=True)
+    wait_unit = unit_field(blank=True)
     wait_elapsed_fact = models.ForeignKey(Fact, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta(Ordered.Meta):
@@ -183,7 +183,7 @@ class GuidanceRule(Part):
             models.CheckConstraint(
                 condition=Q(wait_minimum=None, wait_maximum=None, wait_unit="", wait_elapsed_fact=None)
                 | (
-                    Q(wait_minimum__isnull=False, wait_minimum__gte=1, wait_unit__in=[unit.value for unit in WaitUnit])
+                    Q(wait_minimum__isnull=False, wait_minimum__gte=1, wait_unit__in=[unit.value for unit in Unit])
                     & Q(wait_elapsed_fact__isnull=False)
                 ),
                 name="wait_is_whole_or_absent",

@@ -6,6 +6,8 @@ from typing import Any
 from django.core.validators import RegexValidator
 from django.db import models
 
+from articles.guidance.terms import UNIT_NAMES, Unit
+
 is_slug = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", "Use small letters, digits and single hyphens.")
 is_key = RegexValidator(r"^[a-z][a-z0-9]*(_[a-z0-9]+)*\Z", "Use small letters, digits and single underscores.")
 is_language = RegexValidator(
@@ -24,6 +26,11 @@ def key_field(**kwargs: Any) -> Any:
 def term_field(terms: type[StrEnum], **kwargs: Any) -> Any:
     """A column that holds one of `terms`; the check constraint of the same list is `is_one_of`."""
     return models.CharField(max_length=20, choices=[(t.value, t.value.replace("_", " ")) for t in terms], **kwargs)
+
+
+def unit_field(**kwargs: Any) -> Any:
+    """A column that holds a unit, which editors choose by its name."""
+    return models.CharField(max_length=20, choices=[(unit.value, UNIT_NAMES[unit][1]) for unit in Unit], **kwargs)
 
 
 def is_one_of(column: str, terms: type[StrEnum], name: str) -> models.CheckConstraint:

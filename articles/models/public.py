@@ -4,6 +4,7 @@ Rows carry ready JSON: they are written once, when something is published, and s
 a foreign key to a draft; they join by slug, so that no relation leads back.
 """
 
+import secrets
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.db.models import Q
 
 from articles.guidance.terms import Strength, Urgency
 from articles.models.fields import key_field, slug_field, term_field
-from articles.terms import ChangeKind, Significance
+from articles.terms import ChangeKind, ChangeSubject, CodingSystem, Significance
 
 
 class ArticleVersion(models.Model):
@@ -47,6 +48,7 @@ class PublishedArticle(models.Model):
 
     slug = slug_field(primary_key=True)
     title = models.CharField(max_length=200)
+    language = models.CharField(max_length=20)
     version = models.OneToOneField(ArticleVersion, on_delete=models.PROTECT, related_name="+")
     published_at = models.DateTimeField()
     first_published_at = models.DateTimeField()
@@ -152,13 +154,85 @@ class PublishedFact(LivePart):
         ]
 
 
+class PublishedEntry(LivePart):
+    """Vocabulary that a live article embeds. The `shown` row speaks for the key: the latest published."""
+
+    key: Any
+    shown = models.BooleanField()
+
+    class Meta(LivePart.Meta):
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(fields=("key", "article"), name="%(class)s_is_listed_once"),
+            models.UniqueConstraint(fields=("key",), condition=Q(shown=True), name="one_%(class)s_is_shown"),
+        ]
+
+
+class PublishedActivity(PublishedEntry):
+    key = key_field()
+
+
+class PublishedSource(PublishedEntry):
+    key = slug_field()
+
+
+class PublishedSupportService(PublishedEntry):
+    key = slug_field()
+    region = models.CharField(max_length=10)
+    for_crisis = models.BooleanField()
+
+
+class PublishedCoding(models.Model):
+    """That a topic of a live article, one that such a topic lies under, or one of its warnings bears a code."""
+
+    article = models.ForeignKey(PublishedArticle, on_delete=models.CASCADE, related_name="codings")
+    system = term_field(CodingSystem)
+    code = models.CharField(max_length=40)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=("code", "system", "article"), name="published_coding_is_listed_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.system} {self.code}"
+
+
+class PublishedRelation(models.Model):
+    """That a live article names another as related, at this place of its list.
+
+    The other need not be live, nor ever have been: the database is not to ask for its row.
+    """
+
+    article = models.ForeignKey(PublishedArticle, on_delete=models.CASCADE, related_name="relations")
+    position = models.PositiveSmallIntegerField()
+    related = models.ForeignKey(PublishedArticle, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=("article", "position"), name="published_relation_has_its_place")]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} to {self.related_id}"
+
+
+def new_epoch() -> str:
+    """A random name for a feed: 128 bits, so that no two feeds ever share one."""
+    return secrets.token_urlsafe(16)
+
+
 class ChangeFeed(models.Model):
     """The one row whose lock everything that publishes takes first, and holds until it commits.
 
     So sequence numbers are given out in commit order: a reader who has seen number n can never later find a smaller
     one. It also means that one publication runs at a time, which is what makes the rest of the door simple.
+
+    `epoch` is the feed's identity. It is made with the database and is part of every cursor: where another feed counts
+    as far as this one, a reader who was following that is told so.
     """
 
+    epoch = models.CharField(max_length=22, default=new_epoch)
     last_sequence = models.BigIntegerField(default=0)
     articles_changed_at = models.DateTimeField(null=True, help_text="Of the last event that was about an article.")
 
@@ -175,6 +249,15 @@ class ChangeFeed(models.Model):
             raise transaction.TransactionManagementError("The feed is locked for a transaction: there is none.")
         return cls.objects.select_for_update().get(pk=1)
 
+    @classmethod
+    @transaction.atomic
+    def renew(cls) -> "ChangeFeed":
+        """The feed under a new identity: every cursor given out before is refused from now on. Its events stay."""
+        feed = cls.lock()
+        feed.epoch = new_epoch()
+        feed.save(update_fields=["epoch"])
+        return feed
+
     def append(
         self,
         kind: ChangeKind,
@@ -185,18 +268,26 @@ class ChangeFeed(models.Model):
         by: str,
         version: int | None = None,
         significance: Significance | None = None,
+        successor: str | None = None,
     ) -> "ChangeEvent":
-        """One more event, on a feed that the caller has locked. `subject` is an article's slug or a story's id."""
+        """One more event, on a feed that the caller has locked. `subject` is an article's slug or a story's id.
+
+        `successor` is kept as it is named now; who reads the event is told of the one that is live then.
+        """
         self.last_sequence += 1
-        if kind.is_about_articles:
+        about_article = kind.subject is ChangeSubject.ARTICLE
+        if about_article:
             self.articles_changed_at = at
         self.save(update_fields=["last_sequence", "articles_changed_at"])
         shown: dict[str, Any] = {
             "sequence": self.last_sequence,
             "kind": kind,
-            kind.named_by: subject,
+            "subject": kind.subject,
+            "slug": subject if about_article else None,
+            "id": None if about_article else subject,
             "version": version,
             "significance": significance,
+            "successor": successor,
             "at": at,
             "url": url,
         }

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from articles.guidance.terms import FactKind, Unit
-from articles.models.fields import Ordered, is_one_of, key_field, slug_field, term_field
+from articles.models.fields import Ordered, is_one_of, key_field, slug_field, term_field, unit_field
 from articles.terms import CodingSystem
 
 
@@ -55,7 +55,7 @@ class Fact(models.Model):
     question = models.CharField(max_length=500, help_text="As asked of the reader.")
     help_text = models.TextField(blank=True)
     kind = term_field(FactKind)
-    unit = term_field(Unit, blank=True, help_text="Of a whole number, in UCUM.")
+    unit = unit_field(blank=True, help_text="Of a whole number.")
     minimum = models.IntegerField(null=True, blank=True)
     maximum = models.IntegerField(null=True, blank=True)
     ordered = models.BooleanField(default=False, help_text="The choices form a scale, from least to most.")

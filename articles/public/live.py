@@ -1,14 +1,16 @@
 """Reading the public side: each function is one query for bytes that are ready."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Subquery
+from django.db.models import CharField, Subquery, Value
+from django.db.models.functions import Cast, Concat
 
-from articles.models.public import ArticleVersion, ChangeEvent, ChangeFeed, PublishedArticle
-from contentapi.errors import Conflict, Gone, NotFound
+from articles.models.public import ArticleVersion, ChangeFeed, PublishedArticle
+from contentapi.errors import Gone, NotFound
 
 # By hand: an ORM instance costs more than the rest of the read. All lookups are by key.
 _LIVE = """
@@ -62,17 +64,32 @@ def live_successor(named: str) -> str | None:
 
     The successor may have been retired since, for another or for nothing: who asks is sent to the last, at once.
     """
+    return live_successors([named]).get(named)
+
+
+def live_successors(named: Iterable[str]) -> dict[str, str]:
+    """As `live_successor`, of several: those that lead to a live article. A query a step of the longest chain."""
+    leads_to: dict[str, str | None] = {}  # a live one to itself, a retired one to its successor or None
+    wanted = set(named)
+    asked = wanted
+    while wanted:
+        leads_to |= dict.fromkeys(wanted)
+        for slug, retired_at, successor in PublishedArticle.objects.filter(slug__in=wanted).values_list(
+            "slug", "retired_at", "successor"
+        ):
+            leads_to[slug] = slug if retired_at is None else successor or None
+        wanted = {slug for slug in leads_to.values() if slug} - leads_to.keys()
+    return {slug: last for slug in asked if (last := _end_of_chain(leads_to, slug)) is not None}
+
+
+def _end_of_chain(leads_to: Mapping[str, str | None], slug: str) -> str | None:
     seen: set[str] = set()
-    while named and named not in seen:
-        seen.add(named)
-        found = PublishedArticle.objects.filter(slug=named).values_list("retired_at", "successor").first()
-        if found is None:
+    while (following := leads_to[slug]) != slug:
+        if following is None or slug in seen:
             return None
-        retired_at, successor = found
-        if retired_at is None:
-            return named
-        named = successor
-    return None
+        seen.add(slug)
+        slug = following
+    return slug
 
 
 def version_sha256(slug: str, number: int) -> str:
@@ -99,25 +116,10 @@ def _moment(value: datetime) -> datetime:
     return value if value.tzinfo else value.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Events of the feed in order, as ready bytes, and the cursor to read on from."""
-
-    events: list[bytes]
-    next_cursor: int
-
-
-def changes(after: int, page_size: int) -> Stretch:
-    """At most `page_size` events after the sequence number `after`.
-
-    Raises Conflict (`resync`) for a number that the feed has not reached: it is from another feed, or another time.
-    """
-    found = list(
-        ChangeEvent.objects.filter(sequence__gt=after).order_by("sequence").values_list("sequence", "body")[:page_size]
-    )
-    if not found and after > ChangeFeed.objects.values_list("last_sequence", flat=True).get(pk=1):
-        raise Conflict("The feed has not come so far. Read it again from the start.", code="resync")
-    return Stretch([bytes(body) for _, body in found], found[-1][0] if found else after)
+def state() -> Subquery:
+    """A text that is another one whenever anything public has changed: while it is the same, so is every list."""
+    place = Concat("epoch", Value("."), Cast("last_sequence", CharField()))
+    return Subquery(ChangeFeed.objects.annotate(place=place).values("place")[:1])
 
 
 def latest_change() -> Subquery:

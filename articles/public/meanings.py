@@ -7,10 +7,10 @@ MEANINGS: dict[str, dict[str, str]] = {
         "choice": "One of `choices`, by its key.",
     },
     "Unit": {
-        "wk": "Weeks.",
+        "wk": "Weeks of seven days.",
         "d": "Days.",
-        "mo": "Months.",
-        "{menses}": "Menstrual periods.",
+        "mo": "Calendar months.",
+        "{menses}": "Menstrual periods that have come.",
     },
     "Comparison": {
         "eq": "Equal to the value.",
@@ -21,12 +21,6 @@ MEANINGS: dict[str, dict[str, str]] = {
         "gte": "The value or more.",
         "in": "One of the values.",
         "not_in": "None of the values.",
-    },
-    "WaitUnit": {
-        "days": "Days.",
-        "weeks": "Weeks of seven days.",
-        "months": "Calendar months.",
-        "menstrual_periods": "Periods that have come.",
     },
     "Action": {
         "wait": "Let a time pass first.",
@@ -114,5 +108,9 @@ MEANINGS: dict[str, dict[str, str]] = {
         "article.retired": "An article was taken out of service: stop showing it.",
         "story.published": "A reader's story became public.",
         "story.removed": "A story is no longer public: delete whatever you keep of it.",
+    },
+    "ChangeSubject": {
+        "article": "An article, named by its `slug`.",
+        "story": "A reader's story, named by its `id`.",
     },
 }

@@ -6,11 +6,14 @@ are read-only; `articles.editorial.content` takes the same classes, less those, 
 
 from typing import Any
 
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
-from articles.guidance.terms import Action, Certainty, FactKind, Operator, Outcome, Strength, Unit, Urgency, WaitUnit
-from articles.terms import Aspect, ChangeKind, CodingSystem, Significance
+from articles.guidance import waits
+from articles.guidance.terms import Action, Certainty, FactKind, Operator, Outcome, Strength, Unit, Urgency
+from articles.terms import Aspect, ChangeKind, ChangeSubject, CodingSystem, Significance
+from contentapi.api.openapi import PARTIAL
 from contentapi.api.serializers import Day, Flag, Identifier, Key, Pattern, Slug, Strict, Term, Text, Timestamp, Whole
 
 LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
@@ -23,6 +26,13 @@ class Language(Pattern):
         super().__init__(LANGUAGE, example="en-GB", **{"max_length": 20, "help_text": "BCP 47.", **kwargs})
 
 
+class Region(Pattern):
+    """A country or a part of one, by ISO 3166: `GB`, `GB-SCT`."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", example="GB", **kwargs)
+
+
 class Link(Pattern):
     """The address of a page elsewhere."""
 
@@ -31,14 +41,20 @@ class Link(Pattern):
         super().__init__(r'https?://[^\s<>"]+', example=example, **{"max_length": 500, **kwargs})
 
 
-_SCALARS = [{"type": "boolean"}, {"type": "integer"}, {"type": "string"}]
-
-
-@extend_schema_field({"oneOf": [*_SCALARS, {"type": "array", "items": {"oneOf": _SCALARS[1:]}}]})
+# A value of several kinds is untyped in the contract. Of a choice of types some generators make an empty object without
+# a word, and others refuse the answer that holds one.
+@extend_schema_field(OpenApiTypes.ANY)
 class Value(serializers.Field[Any, Any, Any, Any]):
     """What a condition compares with: true or false, a whole number, a choice's key, or a list of the last two."""
 
     default_error_messages = {"invalid": "This must be true, false, a whole number, a choice's key, or a list of them."}
+
+    def __init__(self, **kwargs: Any) -> None:
+        about = (
+            "What the fact is compared with: true or false, a whole number, a choice's key; with `in` and `not_in`, a "
+            "list of whole numbers or of keys."
+        )
+        super().__init__(**{"help_text": about, **kwargs})
 
     def to_internal_value(self, data: Any) -> Any:
         for one in data if isinstance(data, list) else [data]:
@@ -61,30 +77,45 @@ class Scalar(Value):
         return super().to_internal_value(data)
 
 
+def facts_by_key(value: str) -> dict[str, Any]:
+    """OpenAPI's words for an object of facts, of which each may be of another type; `value` says what one is."""
+    return {"type": "object", "additionalProperties": {"description": value}}
+
+
+class UnitTerm(Term):
+    """A unit by its UCUM code; a word for one is answered with its code."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(Unit, **kwargs)
+
+    def hint(self, data: Any) -> str:
+        return waits.hint_at_unit(data)
+
+
 class CodingSerializer(Strict):
     """A code for the same thing in a terminology that others use."""
 
     system = Term(CodingSystem, help_text="The terminology, by its alias.")
     uri = serializers.CharField(read_only=True, help_text="The terminology's canonical URI.")
     oid = serializers.CharField(read_only=True, help_text="The terminology's object identifier.")
-    code = Identifier(max_length=40)
+    code = Identifier(max_length=40, help_text="The code, as the terminology writes it.")
     display = Text(max_length=200, help_text="What the terminology calls it.")
 
 
 class TopicSerializer(Strict):
     """A subject, in a tree."""
 
-    slug = Slug()
-    name = Text(max_length=200)
+    slug = Slug(help_text="The topic's name in addresses and filters.")
+    name = Text(max_length=200, help_text="What it is called.")
     parent = Slug(allow_null=True, help_text="The wider topic; null at the top.")
-    codings = CodingSerializer(many=True)
+    codings = CodingSerializer(many=True, help_text="Codes for it in terminologies; often none.")
 
 
 class ChoiceSerializer(Strict):
     """One answer to a fact's question."""
 
-    key = Key()
-    label = Text(max_length=200)
+    key = Key(help_text="The value that the fact takes.")
+    label = Text(max_length=200, help_text="As shown to the reader.")
 
 
 class FactSerializer(Strict):
@@ -95,7 +126,7 @@ class FactSerializer(Strict):
     question = Text(max_length=500, help_text="As asked of the reader.")
     help_text = Text(lines=True, allow_blank=True, help_text="How to find the answer.")
     kind = Term(FactKind)
-    unit = Term(Unit, allow_null=True, help_text="Of a whole number, in UCUM; else null.")
+    unit = UnitTerm(allow_null=True, help_text="What a whole number counts; else null.")
     minimum = Whole(allow_null=True, help_text="The least that a whole number can be; else null.")
     maximum = Whole(allow_null=True, help_text="The most that a whole number can be; else null.")
     choices = ChoiceSerializer(many=True, help_text="The answers to choose from; empty unless it is a choice.")
@@ -105,19 +136,19 @@ class FactSerializer(Strict):
 class ActivitySerializer(Strict):
     """What a reader wants to decide about."""
 
-    key = Key()
-    label = Text(max_length=200)
-    requires = serializers.ListField(child=Key(), help_text="Activities that it presupposes.")
+    key = Key(help_text="The name by which rules and assessments mean it.")
+    label = Text(max_length=200, help_text="As shown to the reader.")
+    requires = serializers.ListField(child=Key(), help_text="Keys of the activities that it presupposes.")
 
 
 @extend_schema_serializer(component_name="CitedSource")
 class SourceSerializer(Strict):
     """Where statements come from."""
 
-    key = Slug()
-    title = Text(max_length=300)
-    publisher = Text(max_length=200)
-    url = Link(allow_null=True)
+    key = Slug(help_text="The name by which rules, warnings and definitions cite it.")
+    title = Text(max_length=300, help_text="Its title, in its own language.")
+    publisher = Text(max_length=200, help_text="Who published it.")
+    url = Link(allow_null=True, help_text="Where it can be read; null where it is not on the web.")
     published_on = Day(allow_null=True, help_text="The day it was published, where that is known.")
     accessed_on = Day(allow_null=True, help_text="The day it was read for this content.")
 
@@ -125,10 +156,10 @@ class SourceSerializer(Strict):
 class SupportServiceSerializer(Strict):
     """Someone to turn to."""
 
-    key = Slug()
-    name = Text(max_length=200)
-    description = Text(lines=True)
-    url = Link(allow_null=True)
+    key = Slug(help_text="The service's name, the same in every article.")
+    name = Text(max_length=200, help_text="What it calls itself.")
+    description = Text(lines=True, help_text="Whom it is for, and what it does for them.")
+    url = Link(allow_null=True, help_text="Its page; null where it has none.")
     phone = Identifier(
         max_length=40,
         allow_null=True,
@@ -138,15 +169,15 @@ class SupportServiceSerializer(Strict):
             "it may not be reached, least of all a short one."
         ),
     )
-    region = Pattern(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", example="GB", help_text="Where it helps: ISO 3166.")
+    region = Region(help_text="Where it helps: ISO 3166.")
     for_crisis = Flag(help_text="Whether it helps someone whose life may be at risk.")
 
 
 class ReviewerSerializer(Strict):
     """A clinician who stands for the content."""
 
-    name = Text(max_length=200)
-    credentials = Text(max_length=200, allow_blank=True)
+    name = Text(max_length=200, help_text="As they sign.")
+    credentials = Text(max_length=200, allow_blank=True, help_text="Profession and registration; may be empty.")
 
 
 class Sha256(Pattern):
@@ -159,9 +190,9 @@ class Sha256(Pattern):
 class ReviewSerializer(Strict):
     """Who signed this content, to the letter, and when it is to be reviewed again. All null where nobody has."""
 
-    reviewed_by = ReviewerSerializer(allow_null=True)
-    reviewed_on = Day(allow_null=True)
-    next_review_due = Day(allow_null=True)
+    reviewed_by = ReviewerSerializer(allow_null=True, help_text="Who signed; null where nobody has.")
+    reviewed_on = Day(allow_null=True, help_text="The day of signing.")
+    next_review_due = Day(allow_null=True, help_text="The day by which it is to be reviewed again.")
     content_hash = Sha256(
         allow_null=True,
         required=False,  # versions of before reviews were of a content lack it
@@ -176,17 +207,19 @@ class ReviewSerializer(Strict):
 class RangeSerializer(Strict):
     """A range of a fact: from `minimum` on, up to but not including `below`."""
 
-    fact = Key()
-    minimum = Whole(allow_null=True)
-    below = Whole(allow_null=True)
+    fact = Key(help_text="The key of a fact that is a whole number.")
+    minimum = Whole(allow_null=True, help_text="The least that is in the range; null: no lower end.")
+    below = Whole(allow_null=True, help_text="The least that is no longer in it; null: no upper end.")
 
 
 class DefinitionSerializer(Strict):
     """What a term means, according to one authority. Two may differ; both stand."""
 
-    term = Text(max_length=200)
-    meaning = Text(lines=True)
-    range = RangeSerializer(allow_null=True)
+    term = Text(max_length=200, help_text="The word or phrase.")
+    meaning = Text(lines=True, help_text="What that authority means by it.")
+    range = RangeSerializer(
+        allow_null=True, help_text="The same as a range of a fact, where it can be put so; else null."
+    )
     according_to = Slug(help_text="The key of a source.")
 
 
@@ -200,8 +233,8 @@ class BodySerializer(Strict):
 class SectionSerializer(Strict):
     """A stretch of prose that reads safely on its own."""
 
-    key = Slug()
-    heading = Text(max_length=200)
+    key = Slug(help_text="The section's name within its article: it makes a good anchor.")
+    heading = Text(max_length=200, help_text="As shown above it.")
     aspect = Term(Aspect)
     body: serializers.Field[Any, Any, Any, Any] = BodySerializer()
 
@@ -209,7 +242,7 @@ class SectionSerializer(Strict):
 class ConditionSerializer(Strict):
     """One fact compared with one value."""
 
-    fact = Key()
+    fact = Key(help_text="The key of the fact.")
     operator = Term(Operator)
     value = Value()
     text = serializers.CharField(read_only=True, help_text="The condition in words.")
@@ -218,9 +251,9 @@ class ConditionSerializer(Strict):
 class WaitSerializer(Strict):
     """A time to let pass: over once the elapsed fact has reached `minimum`; `maximum` is shown, not tested."""
 
-    minimum = Whole(min_value=1)
-    maximum = Whole(allow_null=True)
-    unit = Term(WaitUnit)
+    minimum = Whole(min_value=1, help_text="How much must pass.")
+    maximum = Whole(allow_null=True, help_text="How much is at most advised; null where nothing is.")
+    unit = UnitTerm(help_text="What `minimum` and `maximum` are counted in.")
     elapsed_fact = Key(help_text="The fact that says how much has passed.")
     text = serializers.CharField(read_only=True, help_text="The wait in words.")
 
@@ -228,34 +261,36 @@ class WaitSerializer(Strict):
 class GuidanceRuleSerializer(Strict):
     """A piece of guidance about one activity: for whom, until when, and how strongly."""
 
-    key = Slug()
-    activity = Key()
-    title = Text(max_length=200)
-    statement = Text(lines=True)
-    rationale = Text(lines=True, allow_blank=True)
+    key = Slug(help_text="The rule's name within its article.")
+    activity = Key(help_text="The key of the activity that it is about.")
+    title = Text(max_length=200, help_text="The rule in a few words.")
+    statement = Text(lines=True, help_text="The rule in full, as said to the reader.")
+    rationale = Text(lines=True, allow_blank=True, help_text="Why; may be empty.")
     action = Term(Action)
     strength = Term(Strength, help_text="How much rests on it (GRADE).")
     certainty = Term(Certainty, help_text="How sure the evidence is (GRADE).")
     applies_when = ConditionSerializer(many=True, help_text="All must hold; none: it applies to everyone.")
     satisfied_when = ConditionSerializer(many=True, help_text="All must hold for the rule to be met.")
-    wait = WaitSerializer(allow_null=True)
+    wait = WaitSerializer(
+        allow_null=True, help_text="A time to let pass, which must be over for it to be met; else null."
+    )
     sources = serializers.ListField(child=Slug(), help_text="Keys of sources.")
 
 
 class SymptomWarningSerializer(Strict):
     """A sign to act on, or not to worry about, and what to do."""
 
-    key = Slug()
-    symptom = Text(max_length=200)
+    key = Slug(help_text="The warning's name within its article.")
+    symptom = Text(max_length=200, help_text="The sign, in a few words.")
     description = Text(lines=True, help_text="How to recognise it.")
     urgency = Term(Urgency)
     action = Text(lines=True, help_text="What to do. Stands on its own, and starts with the act.")
     triggered_when = ConditionSerializer(many=True, help_text="All must hold.")
-    codings = CodingSerializer(many=True)
+    codings = CodingSerializer(many=True, help_text="Codes for it in terminologies; often none.")
     sources = serializers.ListField(child=Slug(), help_text="Keys of sources.")
 
 
-@extend_schema_field({"type": "object", "additionalProperties": {"oneOf": [*_SCALARS, {"type": "null"}]}})
+@extend_schema_field(facts_by_key("True or false, a whole number, or a choice's key; null: not known."))
 class FactsField(serializers.DictField):
     """Facts by key; null means unknown."""
 
@@ -273,54 +308,64 @@ class ExpectationSerializer(Strict):
 class ScenarioSerializer(Strict):
     """A worked example: facts, and what must come out."""
 
-    key = Slug()
-    title = Text(max_length=200)
-    facts = FactsField()
+    key = Slug(help_text="The scenario's name within its article.")
+    title = Text(max_length=200, help_text="Whose situation it is, in a few words.")
+    facts = FactsField(help_text="What is known, by key; what is left out or null is not known.")
     expect = ExpectationSerializer()
 
 
 class ArticleDocumentSerializer(Strict):
     """An article, whole: it can be read and assessed from these bytes alone."""
 
-    slug = Slug()
+    slug = Slug(help_text="The article's name in addresses and filters.")
     language = Language()
     version = serializers.IntegerField(read_only=True, min_value=1, help_text="Counted from 1.")
     published_at = Timestamp(help_text="When this version was published.")
     first_published_at = Timestamp(help_text="When the article was first published.")
-    title = Text(max_length=200)
+    title = Text(max_length=200, help_text="Its heading.")
     question = Text(max_length=300, help_text="What a reader would ask.")
-    short_answer = Text(lines=True)
-    summary = Text(lines=True)
+    short_answer = Text(lines=True, help_text="The answer to `question`, in a sentence or two.")
+    summary = Text(lines=True, help_text="What it says, in brief: for lists and search results.")
     notice = Text(lines=True, help_text="Show this with the content, always.")
     review = ReviewSerializer()
-    topics = TopicSerializer(many=True)
+    topics = TopicSerializer(many=True, help_text="What it is about, each with the codes that it bears.")
     related = serializers.ListField(child=Slug(), help_text="Slugs of other articles; not all need be live.")
-    definitions = DefinitionSerializer(many=True)
-    sections = SectionSerializer(many=True)
+    definitions = DefinitionSerializer(many=True, help_text="Terms that it uses. One may be defined more than once.")
+    sections = SectionSerializer(many=True, help_text="The prose, in the order of reading.")
     activities = ActivitySerializer(many=True, read_only=True, help_text="Every activity that a rule is about.")
     facts = FactSerializer(many=True, read_only=True, help_text="Every fact that the article uses.")
-    guidance_rules = GuidanceRuleSerializer(many=True)
-    symptom_warnings = SymptomWarningSerializer(many=True)
-    scenarios = ScenarioSerializer(many=True)
-    support_services = SupportServiceSerializer(many=True)
+    guidance_rules = GuidanceRuleSerializer(many=True, help_text="What to do and to leave be, activity by activity.")
+    symptom_warnings = SymptomWarningSerializer(
+        many=True, help_text="Signs to act on. Show them above everything else."
+    )
+    scenarios = ScenarioSerializer(many=True, help_text="Worked examples that the guidance is held against.")
+    support_services = SupportServiceSerializer(many=True, help_text="Whom a reader can turn to.")
     sources = SourceSerializer(many=True, help_text="The article's bibliography.")
+
+
+@extend_schema_serializer(component_name="ArticlePart", extensions={PARTIAL: True})
+class ArticlePartSerializer(ArticleDocumentSerializer):
+    """Some members of an article document: those that `fields` asked for, and no others."""
+
+
+_REVIEWED = "Whether a clinician has signed exactly what the article says."
 
 
 class ArticleSummarySerializer(serializers.Serializer[Any]):
     """An article, as lists show it."""
 
-    slug = Slug()
+    slug = Slug(help_text="The article's name in addresses and filters.")
     language = Language()
-    version = serializers.IntegerField(min_value=1)
-    published_at = Timestamp()
-    first_published_at = Timestamp()
-    title = Text()
-    question = Text()
-    short_answer = Text()
-    summary = Text()
+    version = serializers.IntegerField(min_value=1, help_text="The live version, counted from 1.")
+    published_at = Timestamp(help_text="When this version was published.")
+    first_published_at = Timestamp(help_text="When the article was first published.")
+    title = Text(help_text="Its heading.")
+    question = Text(help_text="What a reader would ask.")
+    short_answer = Text(help_text="The answer to `question`, in a sentence or two.")
+    summary = Text(help_text="What it says, in brief.")
     notice = Text(help_text="Show this with the content, always.")
-    clinically_reviewed = serializers.BooleanField()
-    topics = serializers.ListField(child=Slug(), help_text="Slugs.")
+    clinically_reviewed = serializers.BooleanField(help_text=_REVIEWED)
+    topics = serializers.ListField(child=Slug(), help_text="Slugs of what it is about.")
     activities = serializers.ListField(child=Key(), help_text="Keys of the activities that its rules are about.")
     url = serializers.CharField(help_text="The document, as a reference relative to this API's host.")
 
@@ -329,10 +374,10 @@ class ArticleSummarySerializer(serializers.Serializer[Any]):
 class VersionSerializer(serializers.Serializer[Any]):
     """An entry in an article's history."""
 
-    slug = Slug()
-    number = serializers.IntegerField(min_value=1)
+    slug = Slug(help_text="The article's slug.")
+    number = serializers.IntegerField(min_value=1, help_text="Counted from 1, without a gap.")
     language = Language()
-    published_at = Timestamp()
+    published_at = Timestamp(help_text="When it was published.")
     significance = Term(Significance)
     sha256 = serializers.CharField(help_text="SHA-256 of the document's bytes as served, in hexadecimal.")
     url = serializers.CharField(help_text="The document of this version, as a reference relative to this API's host.")
@@ -342,9 +387,11 @@ class PublishedRuleSerializer(GuidanceRuleSerializer):
     """A guidance rule, with the article that it belongs to."""
 
     article = Slug(help_text="The article's slug.")
-    article_version = serializers.IntegerField(min_value=1)
+    article_version = serializers.IntegerField(
+        min_value=1, help_text="The version that it is taken from: the live one."
+    )
     notice = Text(help_text="Show this with the content, always.")
-    clinically_reviewed = serializers.BooleanField()
+    clinically_reviewed = serializers.BooleanField(help_text=_REVIEWED)
     url = serializers.CharField(help_text="The article and the rule's key in it, relative to this API's host.")
 
 
@@ -352,29 +399,37 @@ class PublishedWarningSerializer(SymptomWarningSerializer):
     """A symptom warning, with the article that it belongs to."""
 
     article = Slug(help_text="The article's slug.")
-    article_version = serializers.IntegerField(min_value=1)
+    article_version = serializers.IntegerField(
+        min_value=1, help_text="The version that it is taken from: the live one."
+    )
     notice = Text(help_text="Show this with the content, always.")
-    clinically_reviewed = serializers.BooleanField()
+    clinically_reviewed = serializers.BooleanField(help_text=_REVIEWED)
     url = serializers.CharField(help_text="The article and the warning's key in it, relative to this API's host.")
 
 
 class ChangeSerializer(serializers.Serializer[Any]):
-    """Something that happened to what is public."""
+    """Something that happened to what is public. Every member is always there."""
 
     sequence = serializers.IntegerField(min_value=1, help_text="Strictly increasing, in the order of what happened.")
-    kind = Term(ChangeKind)
-    slug = Slug(required=False, help_text="The article, where it is about one.")
-    id = serializers.CharField(required=False, help_text="The story, where it is about one.")
+    kind = Term(ChangeKind, help_text="What happened.")
+    subject = Term(ChangeSubject, help_text="What it happened to, named by `slug` or by `id`.")
+    slug = Slug(allow_null=True, help_text="The article, where it is about one; else null.")
+    id = serializers.CharField(allow_null=True, help_text="The story, where it is about one; else null.")
     version = serializers.IntegerField(min_value=1, allow_null=True, help_text="Of the article; null for a story.")
-    significance = Term(Significance, allow_null=True)
-    at = Timestamp()
+    significance = Term(Significance, allow_null=True, help_text="Why the version was published; null where none was.")
+    successor = Slug(
+        allow_null=True,
+        help_text="Of a retired article: the live one that stands in its place now, if any does; else null.",
+    )
+    at = Timestamp(help_text="When.")
     url = serializers.CharField(help_text="Where it is, or was, relative to this API's host.")
 
 
 class ChangePageSerializer(serializers.Serializer[Any]):
     """A stretch of the feed, oldest first."""
 
-    results = ChangeSerializer(many=True)
-    next_cursor = serializers.IntegerField(
-        min_value=0, help_text="Give this as `after` to read on; the same as before where there was nothing new."
+    results = ChangeSerializer(many=True, help_text="What happened, in that order.")
+    next_cursor = serializers.CharField(
+        max_length=200,
+        help_text="Opaque. Give it as `after` to read on; the same as before where there was nothing new.",
     )

@@ -1,27 +1,22 @@
 """The read API: each view turns a request into one query and ready bytes into a response. Nothing is assembled here."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import orjson
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from articles.models.public import (
     ArticleVersion,
     PublishedArticle,
-    PublishedFact,
+    PublishedCoding,
+    PublishedRelation,
     PublishedRule,
-    PublishedTopic,
     PublishedWarning,
 )
-from articles.public import live, queries, serializers
+from articles.public import feed, lists, live, names, queries, serializers
+from articles.public.lists import Asked
 from contentapi.api import delivery
 from contentapi.api.endpoints import link, read
-from contentapi.api.pagination import Order, PageQuery, page_of, paginate
+from contentapi.api.pagination import Order, Page, PageQuery, page_of, paginate
 from contentapi.errors import NotFound
-
-Asked = Mapping[str, Any]
 
 NO_ARTICLE = "There is no article of this name."
 RETIRED = "The article has been retired. `successor` names what stands in its place, if anything does."
@@ -33,30 +28,12 @@ def _only(document: bytes, names: tuple[str, ...]) -> bytes:
     return orjson.dumps({name: value for name, value in members.items() if name in names})
 
 
-def _list(request: HttpRequest, asked: Asked, rows: QuerySet[Any], order: Order, surrogate_keys: str) -> HttpResponse:
-    page = paginate(request, asked, rows, order, changed=live.latest_change())
-    if names := asked.get("fields"):
-        page.rows[:] = [_only(row, names) for row in page.rows]
-    return delivery.send(
-        request,
-        page.json(),
-        cache=delivery.FRESH,
-        surrogate_keys=surrogate_keys,
-        last_modified=page.last_modified,
-    )
+_TITLE = queries.ArticleOrdering.TITLE.value
+_ORDERS = {_TITLE: ("title", "slug"), queries.ArticleOrdering.NEWEST_FIRST.value: ("published_at", "slug")}
 
 
-def _where(asked: Asked, **columns: str) -> dict[str, Any]:
-    """The filters that were asked for: `topic="article__topics__slug"` uses the parameter `topic`, if it was given."""
-    return {column: asked[name] for name, column in columns.items() if name in asked}
-
-
-_BY_TITLE = Order("articles:title", ("title", "slug"))
-_BY_PUBLICATION = Order("articles:-published_at", ("published_at", "slug"), descending=True)
-_ARTICLE_ORDERS = {
-    queries.ArticleOrdering.TITLE.value: _BY_TITLE,
-    queries.ArticleOrdering.NEWEST_FIRST.value: _BY_PUBLICATION,
-}
+def _order(name: str, ordering: str) -> Order:
+    return Order(f"{name}:{ordering}", _ORDERS[ordering], descending=ordering != _TITLE)
 
 
 @read(
@@ -70,15 +47,47 @@ _ARTICLE_ORDERS = {
     links={"article": link("getArticle", "Read the first of them, whole.", slug="$response.body#/results/0/slug")},
 )
 def articles(request: HttpRequest, asked: Asked) -> HttpResponse:
+    page = _page_of_articles(request, asked, "articles", "body")
+    return lists.deliver(request, page, "articles")
+
+
+@read(
+    operation_id="listArticleParts",
+    summary="List parts of articles",
+    description=(
+        "The members of each live article's document that `fields` names, and no others: several articles in one read, "
+        "without what is not wanted of them. The list is filtered and ordered as that of articles is."
+    ),
+    tag="Articles",
+    query=queries.ArticlePartListQuery,
+    answer=page_of(serializers.ArticlePartSerializer, "ArticlePartPage"),
+    answer_means="A page of parts, one of each article.",
+)
+def article_parts(request: HttpRequest, asked: Asked) -> HttpResponse:
+    page = _page_of_articles(request, asked, "article-parts", "version__document")
+    page.rows[:] = [_only(row, asked["fields"]) for row in page.rows]
+    return lists.deliver(request, page, "articles")
+
+
+def _page_of_articles(request: HttpRequest, asked: Asked, name: str, body: str) -> Page:
+    """The page of live articles that was asked for, each with its column `body`."""
     rows = PublishedArticle.objects.filter(
         retired_at=None,
-        **_where(asked, topic="topics__slug", updated_since="published_at__gte"),
+        **lists.where(asked, slug="slug__in", topic="topics__slug", updated_since="published_at__gte"),
     )
     if "activity" in asked:
         rules = PublishedRule.objects.filter(activity=asked["activity"])
         rows = rows.filter(pk__in=rules.values("article"))
-    order = _ARTICLE_ORDERS[asked["ordering"]]
-    return _list(request, asked, rows, order, "articles")
+    if "language" in asked:
+        rows = rows.filter(lists.in_language(asked["language"]))
+    if "code" in asked:
+        codings = PublishedCoding.objects.filter(**lists.where(asked, code="code", code_system="system"))
+        rows = rows.filter(pk__in=codings.values("article"))
+    order = _order(name, asked["ordering"])
+    page = paginate(request, asked, rows, order, changed=live.latest_change(), state=live.state(), body=body)
+    if not page.rows or len(page.rows) < len(asked.get("slug", ())):
+        names.refuse_unknown(asked, {"slug": names.ARTICLE, "topic": names.TOPIC, "activity": names.ACTIVITY})
+    return page
 
 
 @read(
@@ -89,27 +98,72 @@ def articles(request: HttpRequest, asked: Asked) -> HttpResponse:
         "and all that they use. It can be read, and assessed, from these bytes alone."
     ),
     tag="Articles",
-    query=queries.ArticleQuery,
     answer=serializers.ArticleDocumentSerializer,
     answer_means="The document.",
     problems={"not_found": NO_ARTICLE, "gone": RETIRED},
     path=(queries.ARTICLE,),
     links={
         "assessment": link("assessArticle", "Ask what its guidance comes to for a reader.", slug="$request.path.slug"),
+        "related": link("listRelatedArticles", "See what to read with it.", slug="$request.path.slug"),
         "versions": link("listArticleVersions", "Look at its history.", slug="$request.path.slug"),
     },
 )
 def article(request: HttpRequest, asked: Asked, slug: str) -> HttpResponse:
     stored = live.document(slug)
-    names = asked.get("fields")
     return delivery.send(
         request,
-        _only(stored.document, names) if names else stored.document,
+        stored.document,
         cache=delivery.FRESH,
         surrogate_keys=f"articles article/{slug}",
-        etag=None if names else f'"{stored.sha256}"',
+        etag=f'"{stored.sha256}"',
         last_modified=stored.published_at,
     )
+
+
+@read(
+    operation_id="getArticlePart",
+    summary="Read a part of an article",
+    description="The members of the article document that `fields` names, and no others.",
+    tag="Articles",
+    query=queries.ArticlePartQuery,
+    answer=serializers.ArticlePartSerializer,
+    answer_means="The part.",
+    problems={"not_found": NO_ARTICLE, "gone": RETIRED},
+    path=(queries.ARTICLE,),
+)
+def article_part(request: HttpRequest, asked: Asked, slug: str) -> HttpResponse:
+    stored = live.document(slug)
+    return delivery.send(
+        request,
+        _only(stored.document, asked["fields"]),
+        cache=delivery.FRESH,
+        surrogate_keys=f"articles article/{slug}",
+        last_modified=stored.published_at,
+    )
+
+
+@read(
+    operation_id="listRelatedArticles",
+    summary="List what is related to an article",
+    description=(
+        "The articles that this one names as `related`, in its own order, in brief. Those that are not live are left "
+        "out."
+    ),
+    tag="Articles",
+    query=PageQuery,
+    answer=page_of(serializers.ArticleSummarySerializer, "RelatedArticlePage"),
+    answer_means="A page of articles.",
+    problems={"not_found": NO_ARTICLE, "gone": RETIRED},
+    path=(queries.ARTICLE,),
+    links={"article": link("getArticle", "Read the first of them, whole.", slug="$response.body#/results/0/slug")},
+)
+def related_articles(request: HttpRequest, asked: Asked, slug: str) -> HttpResponse:
+    rows = PublishedRelation.objects.filter(article=slug, related__retired_at=None)
+    order = Order(f"related:{slug}", ("position",))
+    page = paginate(request, asked, rows, order, changed=live.latest_change(), state=live.state(), body="related__body")
+    if not page.rows:
+        live.current_version(slug)  # whether there is such an article at all, and live
+    return lists.deliver(request, page, f"articles article/{slug}")
 
 
 @read(
@@ -134,17 +188,11 @@ def article(request: HttpRequest, asked: Asked, slug: str) -> HttpResponse:
 def article_versions(request: HttpRequest, asked: Asked, slug: str) -> HttpResponse:
     rows = ArticleVersion.objects.filter(slug=slug)
     order = Order(f"versions:{slug}", ("number",), descending=True)
-    page = paginate(request, asked, rows, order, changed=live.latest_change())
+    page = paginate(request, asked, rows, order, changed=live.latest_change(), state=live.state())
     # A published article has a version: an empty first page means that there is none.
     if not page.rows and "cursor" not in asked:
         raise NotFound(NO_ARTICLE)
-    return delivery.send(
-        request,
-        page.json(),
-        cache=delivery.FRESH,
-        surrogate_keys=f"article/{slug}",
-        last_modified=page.last_modified,
-    )
+    return lists.deliver(request, page, f"article/{slug}")
 
 
 @read(
@@ -152,7 +200,6 @@ def article_versions(request: HttpRequest, asked: Asked, slug: str) -> HttpRespo
     summary="Read one version of an article",
     description="The document exactly as it was published then. It never changes.",
     tag="Articles",
-    query=queries.ArticleQuery,
     answer=serializers.ArticleDocumentSerializer,
     answer_means="The document of that version.",
     problems={"not_found": "There is no such version."},
@@ -160,15 +207,18 @@ def article_versions(request: HttpRequest, asked: Asked, slug: str) -> HttpRespo
 )
 def article_version(request: HttpRequest, asked: Asked, slug: str, number: int) -> HttpResponse:
     stored = live.version(slug, number)
-    names = asked.get("fields")
     return delivery.send(
         request,
-        _only(stored.document, names) if names else stored.document,
+        stored.document,
         cache=delivery.IMMUTABLE,
         surrogate_keys=f"article/{slug}/{number}",
-        etag=None if names else f'"{stored.sha256}"',
+        etag=f'"{stored.sha256}"',
         last_modified=stored.published_at,
     )
+
+
+# What the parameters of lists of parts name.
+_NAMED = {"article": names.ARTICLE, "topic": names.TOPIC, "activity": names.ACTIVITY, "fact": names.FACT}
 
 
 @read(
@@ -182,7 +232,7 @@ def article_version(request: HttpRequest, asked: Asked, slug: str, number: int) 
 )
 def guidance_rules(request: HttpRequest, asked: Asked) -> HttpResponse:
     rows = PublishedRule.objects.filter(
-        **_where(
+        **lists.where(
             asked,
             article="article",
             topic="article__topics__slug",
@@ -191,7 +241,7 @@ def guidance_rules(request: HttpRequest, asked: Asked) -> HttpResponse:
             fact="facts__key",
         )
     )
-    return _list(request, asked, rows, _parts("rules"), "guidance-rules articles")
+    return lists.send(request, asked, rows, _parts("rules"), "guidance-rules articles", kinds=_NAMED)
 
 
 @read(
@@ -205,9 +255,9 @@ def guidance_rules(request: HttpRequest, asked: Asked) -> HttpResponse:
 )
 def symptom_warnings(request: HttpRequest, asked: Asked) -> HttpResponse:
     rows = PublishedWarning.objects.filter(
-        **_where(asked, article="article", topic="article__topics__slug", urgency="urgency", fact="facts__key")
+        **lists.where(asked, article="article", topic="article__topics__slug", urgency="urgency", fact="facts__key")
     )
-    return _list(request, asked, rows, _parts("warnings"), "symptom-warnings articles")
+    return lists.send(request, asked, rows, _parts("warnings"), "symptom-warnings articles", kinds=_NAMED)
 
 
 def _parts(name: str) -> Order:
@@ -215,73 +265,23 @@ def _parts(name: str) -> Order:
 
 
 @read(
-    operation_id="listTopics",
-    summary="List topics",
-    description="Every topic that a live article is on, and those that they lie under.",
-    tag="Vocabulary",
-    query=PageQuery,
-    answer=page_of(serializers.TopicSerializer, "TopicPage"),
-    answer_means="A page of topics.",
-    links={"topic": link("getTopic", "Read the first of them.", slug="$response.body#/results/0/slug")},
-)
-def topics(request: HttpRequest, asked: Asked) -> HttpResponse:
-    rows = PublishedTopic.objects.filter(shown=True)
-    return _list(request, asked, rows, Order("topics", ("slug",)), "topics articles")
-
-
-@read(
-    operation_id="getTopic",
-    summary="Read a topic",
-    description="One topic, with its place in the tree and its codes.",
-    tag="Vocabulary",
-    answer=serializers.TopicSerializer,
-    answer_means="The topic.",
-    problems={"not_found": "No live article is on a topic of this name."},
-    path=(queries.TOPIC,),
-)
-def topic(request: HttpRequest, asked: Asked, slug: str) -> HttpResponse:
-    # Not when its article was published: once that is retired an older one speaks, and the date would go back.
-    rows = PublishedTopic.objects.filter(slug=slug, shown=True).annotate(changed=live.latest_change())
-    found = rows.values_list("body", "changed").first()
-    if found is None:
-        raise NotFound("No live article is on a topic of this name.")
-    body, changed = found
-    return delivery.send(
-        request, bytes(body), cache=delivery.FRESH, surrogate_keys="topics articles", last_modified=changed
-    )
-
-
-@read(
-    operation_id="listFacts",
-    summary="List facts",
-    description="Every fact that a live article turns on: what a reader may be asked, and how it is answered.",
-    tag="Vocabulary",
-    query=PageQuery,
-    answer=page_of(serializers.FactSerializer, "FactPage"),
-    answer_means="A page of facts.",
-)
-def facts(request: HttpRequest, asked: Asked) -> HttpResponse:
-    rows = PublishedFact.objects.filter(shown=True)
-    return _list(request, asked, rows, Order("facts", ("key",)), "facts articles")
-
-
-@read(
     operation_id="listChanges",
     summary="Follow changes",
     description=(
-        "What happened to what is public, in order, for whoever keeps a copy: read from `after=0`, keep `next_cursor`, "
-        "and give it as `after` the next time. No event is ever missed, however many are published at once. What was "
-        "taken away has an event too. A cursor from beyond the feed is a `409` with the code `resync`."
+        "What happened to what is public, in order, for whoever keeps a copy: make the copy from `/snapshot`, follow "
+        "from its `follow_from`, keep `next_cursor`, and give it as `after` the next time. No event is ever missed, "
+        "however many are published at once. What was taken away has an event too. A cursor of another feed is a `409` "
+        "with the code `resync`: the copy is then to be made anew."
     ),
     tag="Changes",
     query=queries.ChangeQuery,
     answer=serializers.ChangePageSerializer,
     answer_means="A stretch of the feed.",
-    problems={"resync": "`after` lies beyond the feed: read it again from the start."},
+    problems={"resync": "`after` is of another feed, or of another time of this one: make the copy anew."},
     dated=False,
     links={"next": link("listChanges", "Read on from where this ends.", after="$response.body#/next_cursor")},
 )
 def changes(request: HttpRequest, asked: Asked) -> HttpResponse:
-    stretch = live.changes(asked["after"], asked["page_size"])
-    body = b'{"results":[' + b",".join(stretch.events) + b'],"next_cursor":' + str(stretch.next_cursor).encode() + b"}"
+    stretch = feed.changes(asked.get("after"), asked["page_size"])
+    body = b'{"results":[' + b",".join(stretch.events) + b'],"next_cursor":"%b"}' % str(stretch.next).encode()
     return delivery.send(request, body, cache=delivery.REVALIDATED, surrogate_keys="changes")

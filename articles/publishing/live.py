@@ -1,6 +1,7 @@
 """The live rows: what the read API serves, written whole at each publication and taken away at retirement."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -15,6 +16,31 @@ from articles.publishing.document import Document
 from articles.terms import Significance
 
 Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A kind of vocabulary: where a document has it, how it is named, and what a list of it is filtered by."""
+
+    model: type[Any]
+    member: str
+    serializer: Any
+    name: str = "key"
+    columns: tuple[str, ...] = ()
+
+
+_ENTRIES = (
+    _Entry(models.PublishedTopic, "topics", serializers.TopicSerializer, name="slug"),
+    _Entry(models.PublishedFact, "facts", serializers.FactSerializer),
+    _Entry(models.PublishedActivity, "activities", serializers.ActivitySerializer),
+    _Entry(models.PublishedSource, "sources", serializers.SourceSerializer),
+    _Entry(
+        models.PublishedSupportService,
+        "support_services",
+        serializers.SupportServiceSerializer,
+        columns=("region", "for_crisis"),
+    ),
+)
 
 
 def article_url(slug: str) -> str:
@@ -38,35 +64,27 @@ def replace(version: models.ArticleVersion, document: Document, vocabulary: Voca
     """Makes `document`, just appended as `version`, what is live of its article. Within the door's transaction."""
     slug = document["slug"]
     _clear(slug)
+    now = {
+        "title": document["title"],
+        "language": document["language"],
+        "version": version,
+        "published_at": version.published_at,
+        "body": _summary(document),
+    }
     published, _ = models.PublishedArticle.objects.update_or_create(
         slug=slug,
-        defaults={
-            "title": document["title"],
-            "version": version,
-            "published_at": version.published_at,
-            "retired_at": None,
-            "successor": "",
-            "body": _summary(document),
-        },
-        create_defaults={
-            "title": document["title"],
-            "version": version,
-            "published_at": version.published_at,
-            "first_published_at": version.published_at,
-            "body": _summary(document),
-        },
+        defaults={**now, "retired_at": None, "successor": ""},
+        create_defaults={**now, "first_published_at": version.published_at},
     )
     _add_rules(published, document)
     _add_warnings(published, document)
-    topics = [topic["slug"] for topic in document["topics"]]
-    for ancestor in vocabulary.with_ancestors(topics):
-        body = _bytes(serializers.TopicSerializer, vocabulary.topics[ancestor])
-        models.PublishedTopic.objects.filter(slug=ancestor, shown=True).update(shown=False)
-        models.PublishedTopic.objects.create(article=published, slug=ancestor, body=body, shown=True)
-    for fact in document["facts"]:
-        body = _bytes(serializers.FactSerializer, fact)
-        models.PublishedFact.objects.filter(key=fact["key"], shown=True).update(shown=False)
-        models.PublishedFact.objects.create(article=published, key=fact["key"], body=body, shown=True)
+    topics = [vocabulary.topics[slug] for slug in vocabulary.with_ancestors(t["slug"] for t in document["topics"])]
+    _add_entries(published, {**document, "topics": topics})
+    _add_codings(published, topics, document["symptom_warnings"])
+    models.PublishedRelation.objects.bulk_create(
+        models.PublishedRelation(article=published, position=position, related_id=related)
+        for position, related in enumerate(document["related"])
+    )
 
 
 def remove(published: models.PublishedArticle, *, at: datetime, successor: str) -> None:
@@ -78,17 +96,38 @@ def remove(published: models.PublishedArticle, *, at: datetime, successor: str) 
 
 def _clear(slug: str) -> None:
     """Removes the live parts of an article; vocabulary that it spoke for is spoken for by the latest that has it."""
-    models.PublishedRule.objects.filter(article=slug).delete()
-    models.PublishedWarning.objects.filter(article=slug).delete()
-    for model, name in ((models.PublishedTopic, "slug"), (models.PublishedFact, "key")):
-        spoken_for = list(model.objects.filter(article=slug, shown=True).values_list(name, flat=True))
-        model.objects.filter(article=slug).delete()
+    for part in (models.PublishedRule, models.PublishedWarning, models.PublishedCoding, models.PublishedRelation):
+        part._default_manager.filter(article=slug).delete()
+    for entry in _ENTRIES:
+        model, name = entry.model, entry.name
+        spoken_for = list(model._default_manager.filter(article=slug, shown=True).values_list(name, flat=True))
+        model._default_manager.filter(article=slug).delete()
         for value in spoken_for:
-            others = model.objects.filter(**{name: value})
+            others = model._default_manager.filter(**{name: value})
             # By version, not by date: a clock can be set back.
             if (latest := others.order_by("-article__version_id").first()) is not None:
                 latest.shown = True
                 latest.save(update_fields=["shown"])
+
+
+def _add_entries(published: models.PublishedArticle, document: Document) -> None:
+    """The vocabulary that the article embeds: it speaks for each entry from now on."""
+    for entry in _ENTRIES:
+        rows = entry.model._default_manager
+        for one in document[entry.member]:
+            key = {entry.name: one[entry.name]}
+            columns = {name: one[name] for name in entry.columns}
+            rows.filter(**key, shown=True).update(shown=False)
+            rows.create(article=published, **key, **columns, body=_bytes(entry.serializer, one), shown=True)
+
+
+def _add_codings(
+    published: models.PublishedArticle, topics: Iterable[Mapping[str, Any]], warnings: Iterable[Mapping[str, Any]]
+) -> None:
+    codes = ((coding["system"], coding["code"]) for bearer in (*topics, *warnings) for coding in bearer["codings"])
+    models.PublishedCoding.objects.bulk_create(
+        models.PublishedCoding(article=published, system=system, code=code) for system, code in dict.fromkeys(codes)
+    )
 
 
 def _summary(document: Document) -> bytes:

@@ -136,6 +136,7 @@ def retire(slug: str, *, by: str, successor: str | None = None) -> models.Publis
             ChangeKind.ARTICLE_RETIRED,
             subject=slug,
             version=published.version.number,
+            successor=successor,
             at=now,
             url=live.article_url(slug),
             by=by,

@@ -5,7 +5,9 @@ nesting. Nothing of a body is ever repeated in an error: it may say something of
 """
 
 import json
+import math
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NoReturn
 
@@ -38,19 +40,20 @@ class UnsupportedMediaType(exceptions.APIException):
     default_detail = "Send the body as application/json in UTF-8."
 
 
-def read_json(request: HttpRequest, *, largest: int = LARGEST) -> Any:
-    """The body of `request` as JSON, of `largest` bytes at most.
+def read_json(request: HttpRequest, *, largest: int = LARGEST, expected: Sequence[str] = ()) -> Any:
+    """The body of `request` as JSON, of `largest` bytes at most. `expected` are members that it must have.
 
     Raises TooLarge, UnsupportedMediaType, and InvalidInput where it is no JSON.
     """
+    if _is_empty(request):  # before its type: what sends nothing often sends no type either
+        _refuse_empty(expected)
     charset = request.content_params.get("charset", "utf-8") if request.content_params else "utf-8"
     if request.content_type != "application/json" or charset.lower() not in ("utf-8", "utf8"):
         raise UnsupportedMediaType
     raw = _read(request, largest)
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError:
-        _refuse("encoding", "The body is not UTF-8.")
+    if not raw.strip():
+        _refuse_empty(expected)
+    text = _as_text(raw)
     try:
         data = json.loads(text, object_pairs_hook=_each_name_once, parse_float=_number, parse_constant=_no_such_number)
     except json.JSONDecodeError as wrong:
@@ -62,6 +65,30 @@ def read_json(request: HttpRequest, *, largest: int = LARGEST) -> Any:
     if isinstance(data, dict | list) and _is_too_deep(data):
         _refuse("nesting", "The body is nested too deeply.")
     return data
+
+
+def _is_empty(request: HttpRequest) -> bool:
+    return request.META.get("CONTENT_LENGTH") in (None, "", "0") and "HTTP_TRANSFER_ENCODING" not in request.META
+
+
+def _refuse_empty(expected: Sequence[str]) -> NoReturn:
+    members = f" It must have {', '.join(expected)}." if expected else ""
+    _refuse("empty", f"The body is empty. Send a JSON object, as application/json.{members}")
+
+
+def _as_text(raw: bytes) -> str:
+    """The characters of a body that is UTF-8, and nothing before them."""
+    # What stands where in the first four bytes tells the encodings of JSON apart (RFC 4627 §3), marked or not.
+    encoding = json.detect_encoding(raw)
+    if encoding == "utf-8-sig":
+        detail = "The body begins with a byte order mark (EF BB BF), which JSON may not have: send it without."
+        _refuse("byte_order_mark", detail)
+    if encoding != "utf-8":
+        _refuse("encoding", f"The body is in {encoding[:6].upper()}. Write it in UTF-8, as JSON must be.")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        _refuse("encoding", "The body is not UTF-8.")
 
 
 def _read(request: HttpRequest, largest: int) -> bytes:
@@ -105,9 +132,12 @@ def _number(written: str) -> int | float:
     """A number with a point or an exponent. `8.0`, `1e1` and `-0.0` are whole (JSON Schema 2020-12, 4.2.3): several
     languages have no other way to write 8."""
     value = float(written)
-    whole = value.is_integer() and abs(value) < _LARGEST_WHOLE and _ORDINARY.fullmatch(written)
-    # A float may be but the nearest to what was written: `8.00000000000000001` is not whole.
-    return int(value) if whole and Decimal(written) == Decimal(value) else value
+    if not value.is_integer():
+        return value
+    if abs(value) < _LARGEST_WHOLE and _ORDINARY.fullmatch(written) and Decimal(written) == Decimal(value):
+        return int(value)
+    # A float is but the nearest to what was written: `8.00000000000000001` is not whole, and must not pass for it.
+    return math.nan
 
 
 def _no_such_number(name: str) -> NoReturn:

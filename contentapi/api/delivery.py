@@ -1,7 +1,6 @@
-"""Serving JSON that is ready: validators, 304, HEAD, Cache-Control, surrogate keys. Nothing is assembled here."""
+"""Serving what is ready: validators, 304, 412, HEAD, gzip, Cache-Control, surrogate keys. Nothing is assembled here."""
 
 import hashlib
-import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -10,8 +9,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.http import parse_etags, parse_http_date_safe
 from rest_framework import exceptions
+
+from contentapi.api import compression, conditions
 
 View = Callable[..., HttpResponseBase]
 
@@ -26,6 +26,10 @@ FRESH = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
 IMMUTABLE = "public, max-age=31536000, immutable"
 # Kept, but asked for anew each time: what was withdrawn is gone at the next request.
 REVALIDATED = "public, no-cache"
+
+# What was compressed is kept only where the answer may be, too: no word of a story stays here after it is withdrawn.
+_KEPT_IN_CACHES = (FRESH, IMMUTABLE)
+_kept = compression.Kept()
 
 
 def etag_of(body: bytes) -> str:
@@ -43,54 +47,53 @@ def send(
     last_modified: datetime | None = None,
     content_type: str = JSON,
 ) -> HttpResponse:
-    """`body` as a 200, or a 304 where the client holds it already (RFC 9110 §13; If-None-Match wins over dates).
+    """`body` as a 200, or a 304 where the client holds it already.
 
-    `last_modified` is left out while it is under a second old: a second change within that second would carry the
-    same date, and a client that asks by date alone would then keep the older text for good (RFC 9110 §8.8.2.2).
+    It is for everybody: `cache` is public. `etag` is that of `body` as it is; in gzip it goes out with one of its own.
+    `last_modified` is left out while it is under a second old: a second change within that second would carry the same
+    date, and a client that asks by date alone would then keep the older text for good (RFC 9110 §8.8.2.2).
+
+    Raises Conflict where a condition that the client set does not hold.
     """
     etag = etag or etag_of(body)
+    conditions.check(request, etag, last_modified)
     if last_modified is not None and datetime.now(UTC) - last_modified < timedelta(seconds=1):
         last_modified = None
-    if _client_holds_it(request, etag, last_modified):
+    tags = _tags(request, etag, body)
+    held = conditions.held(request, tags, last_modified)
+    if held is not None:
         response = HttpResponse(status=304)
         del response.headers["Content-Type"]
     else:
+        if in_gzip := tags[0] != etag:
+            body = _kept.gzipped(etag, body) if cache in _KEPT_IN_CACHES else compression.gzipped(body)
         # HEAD answers as GET would, less the body; not every server cuts it off.
         response = HttpResponse(b"" if request.method == "HEAD" else body, content_type=content_type)
         response.headers["Content-Length"] = str(len(body))
+        if in_gzip:
+            response.headers["Content-Encoding"] = "gzip"
     headers = response.headers
-    headers["ETag"] = etag
+    headers["ETag"] = held or tags[0]
     headers["Cache-Control"] = cache
     headers["Surrogate-Key"] = surrogate_keys
-    headers["Vary"] = "Accept-Encoding, origin"
+    headers["Vary"] = "origin" if len(tags) == 1 else "Accept-Encoding, origin"
     if last_modified is not None:
         headers["Last-Modified"] = _http_date(last_modified)
     return response
 
 
+def _tags(request: HttpRequest, etag: str, body: bytes) -> tuple[str, ...]:
+    """The tags of `body` in each form that it is answered in, the form that this client is to get first."""
+    if len(body) < compression.SMALLEST:
+        return (etag,)
+    in_gzip = f'{etag[:-1]}-gzip"'
+    takes_it = compression.takes_gzip(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+    return (in_gzip, etag) if takes_it else (etag, in_gzip)
+
+
 @lru_cache(maxsize=1024)
 def _http_date(moment: datetime) -> str:
     return format_datetime(moment.astimezone(UTC).replace(microsecond=0), usegmt=True)
-
-
-def _client_holds_it(request: HttpRequest, etag: str, last_modified: datetime | None) -> bool:
-    if (given := request.META.get("HTTP_IF_NONE_MATCH")) is not None:
-        held = [_as_sent(tag) for tag in parse_etags(given)]
-        return etag in held or held == ["*"]
-    if last_modified is not None and (given := request.META.get("HTTP_IF_MODIFIED_SINCE")) is not None:
-        since = parse_http_date_safe(given)
-        return since is not None and int(last_modified.timestamp()) <= since
-    return False
-
-
-# A tag of ours as a server that compresses between us and the client has made it: Apache writes `-gzip` into it, others
-# `--gzip`, `;br` and so on. What is ours of it has a known length.
-_MARKED_TAG = re.compile(r'("[0-9a-f]{64})[-;.:+]{1,2}[a-z]{1,12}"')
-
-
-def _as_sent(tag: str) -> str:
-    """A tag as we sent it. Weak comparison, as §13.1.2 asks: whoever compresses may also have made it weak."""
-    return _MARKED_TAG.sub(r'\1"', tag.removeprefix("W/"))
 
 
 def refuse_method(request: HttpRequest, allowed: str) -> HttpResponse:

@@ -19,6 +19,8 @@ from contentapi.errors import Fault
 
 # How an endpoint hands on what drf-spectacular has no word for.
 LINKS = "x-links"
+# How a shape says that it has any of its members, not all of them.
+PARTIAL = "x-partial"
 
 
 class PatternExtension(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
@@ -67,6 +69,7 @@ def problem_responses(kinds: Mapping[str, str], *, wrong: Fault) -> dict[tuple[i
         **kinds,
         "method_not_allowed": "The resource has no such method.",
         "not_acceptable": "`Accept` excludes JSON.",
+        "precondition_failed": "`If-Match` or `If-Unmodified-Since` does not hold.",
         "internal": "Our fault.",
         "unavailable": "The database does not answer just now: come again, as `Retry-After` says.",
     }
@@ -108,7 +111,8 @@ def problem_headers(kinds: Mapping[str, str], success: int) -> list[OpenApiParam
     if "unauthorized" in kinds:
         found.append(header("WWW-Authenticate", "How to identify: with the receipt, as a bearer token.", 401))
     if "too_many_requests" in kinds:
-        counted = [success, *sorted({problems.KINDS[code].status for code in (*kinds, "not_acceptable")})]
+        refusals = (*kinds, "not_acceptable", "precondition_failed")
+        counted = [success, *sorted({problems.KINDS[code].status for code in refusals})]
         found += [
             header("RateLimit", f"{_RATE} What is left: `r` posts, for `t` seconds.", *counted, always=False),
             header("RateLimit-Policy", f"{_RATE} What is allowed: `q` posts in `w` seconds.", *counted, always=False),
@@ -132,12 +136,6 @@ READ_HEADERS = (
 )
 LAST_MODIFIED = header(
     "Last-Modified", "When any of it last changed; left out in the second after that.", 200, 304, always=False
-)
-IF_NONE_MATCH = OpenApiParameter(
-    "If-None-Match",
-    OpenApiTypes.STR,
-    OpenApiParameter.HEADER,
-    description="The `ETag` of what you hold: if it is still current, the answer is a `304` without a body.",
 )
 
 

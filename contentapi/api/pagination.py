@@ -16,6 +16,7 @@ from django.db.models import DateTimeField, Model, Q, QuerySet, Subquery, Value
 from django.http import HttpRequest
 from rest_framework import serializers
 
+from contentapi.api import totals
 from contentapi.api.queries import Number, Query
 from contentapi.api.serializers import Pattern
 from contentapi.errors import Fault, InvalidInput
@@ -74,16 +75,20 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Ready rows, the addresses on either side, and when any of it last changed (None for an empty page)."""
+    """Ready rows, the addresses on either side, and when any of it last changed (None for an empty page).
+
+    `total` is how many rows the whole list has: on its first page, else None.
+    """
 
     rows: list[bytes]
     next: str | None
     previous: str | None
+    total: int | None
     last_modified: datetime | None
 
     def json(self) -> bytes:
-        links = orjson.dumps({"next": self.next, "previous": self.previous})
-        return b'{"results":[' + b",".join(self.rows) + b"]," + links[1:]
+        about = orjson.dumps({"next": self.next, "previous": self.previous, "total": self.total})
+        return b'{"results":[' + b",".join(self.rows) + b"]," + about[1:]
 
 
 def paginate(
@@ -93,34 +98,49 @@ def paginate(
     order: Order,
     *,
     changed: Subquery | Value,
+    state: Subquery,
+    body: str = "body",
 ) -> Page:
     """The page of `queryset` that `query` (a PageQuery, read) asks for, in one query.
 
     Rows hold ready bytes in their column `body`; `changed` is the moment when anything of the list last changed,
-    `UNDATED` where that is not to be told.
+    `UNDATED` where that is not to be told. `state` is a text that is another one whenever what is public has changed:
+    while it is the same, the list is not counted again.
     """
     size = query["page_size"]
     backwards, edge = _read_cursor(query.get("cursor"), order)
     rows = order.of(queryset, backwards=backwards)
     if edge is not None:
         rows = rows.filter(order.beyond(edge, backwards=backwards))
+    counted = totals.Counted(order.name, query, queryset, state) if edge is None else None
+    columns = [body, "changed", *order.columns, *(counted.columns if counted else ())]
     # One more than asked for tells whether there is another page.
-    found = list(rows.annotate(changed=changed).values_list("body", "changed", *order.columns)[: size + 1])
+    found = list(
+        rows.annotate(changed=changed, **(counted.annotations if counted else {})).values_list(*columns)[: size + 1]
+    )
+    total = counted.total(found) if counted else None
+    keys = slice(2, 2 + len(order.columns))
     more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()
     ahead, behind = (edge is not None, more) if backwards else (more, edge is not None)
     return Page(
         rows=[bytes(row[0]) for row in found],
-        next=_link(request, order, found[-1][2:], backwards=False) if found and ahead else None,
-        previous=_link(request, order, found[0][2:], backwards=True) if found and behind else None,
+        next=_link(request, order, found[-1][keys], backwards=False) if found and ahead else None,
+        previous=_link(request, order, found[0][keys], backwards=True) if found and behind else None,
+        total=total,
         last_modified=found[0][1] if found else None,
     )
 
 
 def _link(request: HttpRequest, order: Order, edge: Sequence[Any], *, backwards: bool) -> str:
+    return address(request, _signer.sign_object([order.name, backwards, [_plain(value) for value in edge]]))
+
+
+def address(request: HttpRequest, cursor: str) -> str:
+    """The page of this list that begins at `cursor`."""
     parameters = request.GET.copy()
-    parameters["cursor"] = _signer.sign_object([order.name, backwards, [_plain(value) for value in edge]])
+    parameters["cursor"] = cursor
     return f"{request.build_absolute_uri(request.path)}?{parameters.urlencode()}"
 
 
@@ -148,8 +168,13 @@ def page_of(item: type[serializers.BaseSerializer[Any]], name: str) -> type[seri
         (serializers.Serializer,),
         {
             "__doc__": "A page of results, with the addresses of the pages on either side of it.",
-            "results": item(many=True),
+            "results": item(many=True, help_text="The entries of this page."),
             "next": serializers.URLField(allow_null=True, help_text="The next page; null on the last."),
             "previous": serializers.URLField(allow_null=True, help_text="The page before; null on the first."),
+            "total": serializers.IntegerField(
+                min_value=0,
+                allow_null=True,
+                help_text="How many results the whole list has: on its first page; null on a page that a cursor opens.",
+            ),
         },
     )

@@ -49,8 +49,11 @@ KINDS: dict[str, Kind] = {
     "method_not_allowed": Kind(405, "Method not allowed", "The resource has no such method. Allow lists its own."),
     "not_acceptable": Kind(406, "Not acceptable", "The answer exists only as JSON; Accept excludes that."),
     "conflict": Kind(409, "Conflict", "The request does not fit the present state of the resource."),
-    "resync": Kind(409, "Resync needed", "The cursor lies beyond the feed. Read the whole feed again from the start."),
+    "resync": Kind(409, "Resync needed", "The cursor is of another feed. Make the copy anew, from the snapshot."),
     "gone": Kind(410, "Gone", "It was here and has been taken away on purpose. successor may name its replacement."),
+    "precondition_failed": Kind(
+        412, "Precondition failed", "If-Match or If-Unmodified-Since asks for what this is not, or no longer is."
+    ),
     "too_large": Kind(413, "Content too large", "The body is larger than this route accepts."),
     "unsupported_media_type": Kind(415, "Unsupported media type", "Bodies are application/json, in UTF-8."),
     "too_many_requests": Kind(429, "Too many requests", "Wait as long as Retry-After says, then try again."),

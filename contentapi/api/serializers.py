@@ -179,8 +179,12 @@ class Term(serializers.ChoiceField):
 
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str) or data not in self.choices:
-            self.fail("invalid_choice", hint=did_you_mean(data, map(str, self.choices)))
+            self.fail("invalid_choice", hint=self.hint(data))
         return data
+
+    def hint(self, data: Any) -> str:
+        """What would be right, to be added to the refusal of `data`."""
+        return did_you_mean(data, map(str, self.choices))
 
     def to_representation(self, value: Any) -> str:
         return str(value)
@@ -207,6 +211,25 @@ class Strict(serializers.Serializer[Any]):
         if errors:
             raise serializers.ValidationError(errors)
         return value
+
+
+class RequestBody(Strict):
+    """A body, or an object in one: a member that may be left out may be null as well, and means the same then.
+
+    Many libraries write every member that they know of, and strict tool calling demands it.
+    """
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        fields = super().get_fields()
+        for field in fields.values():
+            field.allow_null |= not field.required
+        return fields
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, dict):
+            optional = {name for name, field in self.fields.items() if not field.required}
+            data = {name: value for name, value in data.items() if value is not None or name not in optional}
+        return super().to_internal_value(data)
 
 
 def _unknown(name: object, accepted: Iterable[str]) -> str:

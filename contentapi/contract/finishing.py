@@ -16,7 +16,8 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from contentapi.api import problems
-from contentapi.api.openapi import LINKS
+from contentapi.api.openapi import LINKS, PARTIAL
+from contentapi.contract import portable
 
 Node = dict[str, Any]
 
@@ -30,13 +31,18 @@ _SUCCESS = ("200", "202", "204")
 def finish(result: Node, generator: Any, request: Any, public: bool) -> Node:
     """drf-spectacular's post-processing hook: the document as it is served."""
     components = result["components"]
-    for operation in _operations(result):
-        _say_who_may_ask(operation)
-        _link(operation)
-        _show_answers(operation)
-    _admit_parts(result)
+    for path, operations in result["paths"].items():
+        for operation in operations.values():
+            _say_who_may_ask(operation)
+            _link(operation)
+            _show_answers(operation)
+            portable.order_parameters(path, operation)
+    _loosen(components["schemas"])
     _close_requests(result)
     _explain_terms(components["schemas"])
+    portable.name_lists(result)
+    portable.open_lists(components["schemas"])
+    portable.name_values(components["schemas"])
     components["schemas"].pop("NullEnum", None)
     _share(result, "headers")
     _share(result, "examples")
@@ -114,29 +120,11 @@ def _explain_terms(schemas: Node) -> None:
 # --- Shapes ------------------------------------------------------------------------------------------------------
 
 
-def _admit_parts(result: Node) -> None:
-    """Where `fields` chooses among the members, the answer is the whole or a part of it: one that has any of them."""
-    for operation in _operations(result):
-        if any(parameter["name"] == "fields" for parameter in operation.get("parameters", ())):
-            content = _success(operation)["content"]["application/json"]
-            part = _part_of(content["schema"], result["components"]["schemas"])
-            content["schema"] = {"anyOf": [content["schema"], part]}
-
-
-def _part_of(whole: Node, schemas: Node) -> Node:
-    """The shape of any part of `whole`, or of a page of such parts, added to `schemas`. All are references."""
-    name = _name(whole)
-    shape = schemas[name]
-    if name.endswith("Page"):
-        results = shape["properties"]["results"]
-        part = f"{_name(results['items'])}PartPage"
-        of_parts = {**results, "items": _part_of(results["items"], schemas)}
-        schemas[part] = {**shape, "properties": {**shape["properties"], "results": of_parts}}
-    else:
-        part = f"{name}Part"
-        about = {"description": "Those members that `fields` asked for, and no others."}
-        schemas[part] = {member: said for member, said in shape.items() if member != "required"} | about
-    return {"$ref": f"#/components/schemas/{part}"}
+def _loosen(schemas: Node) -> None:
+    """A shape that has any of its members asks for none of them."""
+    for shape in schemas.values():
+        if shape.pop(PARTIAL, False):
+            shape.pop("required", None)
 
 
 def _name(reference: Node) -> str:

@@ -2,12 +2,11 @@
 
 from typing import Any, NoReturn
 
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from articles.public.serializers import Language, SupportServiceSerializer
 from contentapi import text
-from contentapi.api.serializers import Flag, Slug, Strict, Term, Text, Timestamp, refuse
+from contentapi.api.serializers import Flag, RequestBody, Slug, Term, Text, Timestamp, refuse
 from testimonials import policy
 from testimonials.terms import ContentNote, ReportReason, Status
 
@@ -35,6 +34,8 @@ class Prose(Text):
 
     def to_internal_value(self, data: Any) -> str:
         given = self.tidy(self.must_be_text(data))
+        if data == "" and self.allow_blank:
+            return ""
         if text.is_blank(given):
             self.fail("blank")
         refuse(text.faults_in(given, lines=self.lines))
@@ -77,14 +78,12 @@ def display_name_field(**kwargs: Any) -> Prose:
         lines=False,
         at_most=policy.LONGEST_DISPLAY_NAME,
         max_length=policy.CODE_POINTS_OF_A_NAME,
-        allow_null=True,
+        allow_blank=True,
         required=False,
-        help_text="What its author wants to be called in public. Null or left out: nothing.",
         **kwargs,
     )
 
 
-@extend_schema_field({"type": "boolean", "const": True})
 class Agreed(Flag):
     """A flag that must be true: a story without it cannot be taken."""
 
@@ -96,7 +95,7 @@ class Agreed(Flag):
         return True
 
 
-class ConsentSerializer(Strict):
+class ConsentSerializer(RequestBody):
     """What the author agrees to. Ask for each separately, and let none be ticked beforehand."""
 
     default_error_messages = {
@@ -114,23 +113,25 @@ class ConsentSerializer(Strict):
         return given
 
 
-class StorySubmissionSerializer(Strict):
+class StorySubmissionSerializer(RequestBody):
     """A story, and its author's consent."""
 
     article = Slug(help_text="The live article that it belongs to.")
     body = body_field()
-    display_name = display_name_field()
+    display_name = display_name_field(
+        help_text="What its author wants to be called in public. Empty, null or left out: nothing."
+    )
     language = Language(help_text="The language that it is written in.")
     consent = ConsentSerializer()
 
 
-class AmendmentSerializer(Strict):
-    """New texts in place of those that a moderator asked to change: one of them, or both."""
+class AmendmentSerializer(RequestBody):
+    """New texts in place of those that a moderator asked to change: one of them, or both. The other stays as it is."""
 
     default_error_messages = {"nothing": "Give `body`, `display_name` or both."}
 
     body = body_field(required=False)
-    display_name = display_name_field()
+    display_name = display_name_field(help_text="Another name to show with the story. Empty: none from now on.")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if not attrs:
@@ -139,7 +140,7 @@ class AmendmentSerializer(Strict):
 
 
 class SafetyNetSerializer(serializers.Serializer[Any]):
-    """For somebody whose words may be those of a person in danger. Show it at once, before anything else."""
+    """Words for somebody who may need help, with whom to turn to. Show both together."""
 
     text = serializers.CharField(help_text="Plain text, a blank line between paragraphs.")
     services = SupportServiceSerializer(many=True, help_text="Whom to turn to.")
@@ -148,7 +149,7 @@ class SafetyNetSerializer(serializers.Serializer[Any]):
 class SubmittedSerializer(serializers.Serializer[Any]):
     """That a story was taken. The receipt is shown this once: give it to the author to keep."""
 
-    id = serializers.CharField()
+    id = serializers.CharField(help_text="The submission's name in addresses.")
     receipt = serializers.CharField(
         help_text="The author's one key to the story, as a bearer token. It cannot be given again."
     )
@@ -156,7 +157,10 @@ class SubmittedSerializer(serializers.Serializer[Any]):
     decision_due_by = Timestamp(help_text="When a moderator will have decided, as far as we can help it.")
     safety_net = SafetyNetSerializer(
         allow_null=True,
-        help_text="Not null where the words may be those of somebody in danger, or could not be screened.",
+        help_text=(
+            "Not null where the words may be those of somebody in danger, or could not be screened. Show it at once, "
+            "before anything else."
+        ),
     )
     submission_url = serializers.CharField(help_text="Where its author can see, amend and withdraw it.")
 
@@ -173,10 +177,10 @@ class Kept(serializers.CharField):
 class SubmissionSerializer(serializers.Serializer[Any]):
     """A story, for its author."""
 
-    id = serializers.CharField()
+    id = serializers.CharField(help_text="The submission's name in addresses.")
     status = Term(Status)
-    article = Slug()
-    submitted_on = serializers.DateField()
+    article = Slug(help_text="The article that it belongs to.")
+    submitted_on = serializers.DateField(help_text="The day it was first sent.")
     decision_due_by = serializers.DateTimeField(allow_null=True, help_text="Null where nothing is to be decided.")
     message = serializers.CharField(allow_null=True, help_text="What the moderator who decided wrote to the author.")
     body = Kept(required=False, help_text="As its author wrote it; left out once that is erased.")
@@ -186,12 +190,12 @@ class SubmissionSerializer(serializers.Serializer[Any]):
         allow_null=True,
         help_text=(
             "Not null where the author may have been in danger, or where the words could not be screened: for as long "
-            "as the story is kept, whatever was decided."
+            "as the story is kept, whatever was decided. Show it at once, before anything else."
         ),
     )
 
 
-class ReportSerializer(Strict):
+class ReportSerializer(RequestBody):
     """What is wrong with a published story."""
 
     reason = Term(ReportReason)
@@ -200,7 +204,6 @@ class ReportSerializer(Strict):
         at_most=policy.LONGEST_REPORT,
         max_length=policy.CODE_POINTS_OF_A_REPORT,
         required=False,
-        allow_null=True,
         help_text="For the moderators, who alone read it. Please name nobody.",
     )
 
@@ -212,6 +215,20 @@ class RetentionSerializer(serializers.Serializer[Any]):
     without_decision = serializers.IntegerField(min_value=1, help_text="A story that nobody decided or answered.")
 
 
+class LabelledNoteSerializer(serializers.Serializer[Any]):
+    """A content note, and the words for it."""
+
+    key = Term(ContentNote, help_text="As a story's `content_notes` have it.")
+    label = serializers.CharField(help_text="For a person, as it stands within a sentence: `pregnancy loss`.")
+
+
+class LabelledReasonSerializer(serializers.Serializer[Any]):
+    """What a reader may have against a story, and the words for it."""
+
+    key = Term(ReportReason, help_text="Goes into a report's `reason`.")
+    label = serializers.CharField(help_text="For a person to choose: `Upsetting to read`.")
+
+
 class StoryPolicySerializer(serializers.Serializer[Any]):
     """The policy that an author agrees to. Show all of it before they send a story."""
 
@@ -219,12 +236,13 @@ class StoryPolicySerializer(serializers.Serializer[Any]):
     text = serializers.CharField(help_text="Plain text, a blank line between paragraphs.")
     minimum_length = serializers.IntegerField(help_text="Characters of a body at least, as a person counts them.")
     maximum_length = serializers.IntegerField(help_text="Characters of a body at most, as a person counts them.")
-    report_reasons = serializers.ListField(child=Term(ReportReason))
-    content_notes = serializers.ListField(child=Term(ContentNote))
+    report_reasons = LabelledReasonSerializer(many=True, help_text="Why a reader may report a story.")
+    content_notes = LabelledNoteSerializer(many=True, help_text="Every note that a story may have, in their order.")
     retention_days = RetentionSerializer()
-    support = SafetyNetSerializer(
+    support_before = SafetyNetSerializer(
         help_text=(
-            "To show to everybody who writes or has sent a story. Words of danger are often missed by a program: this "
-            "does not wait for one to find them."
+            "To show to everybody beside the form, before they write. Words of danger are often missed by a program: "
+            "this does not wait for one to find them."
         )
     )
+    support_after = SafetyNetSerializer(help_text="To show to everybody who has sent a story, with our thanks.")

@@ -170,10 +170,10 @@ def look(submission_id: str, receipt: str) -> Submission:
 def amend(submission_id: str, receipt: str, changes: Mapping[str, Any]) -> Submission:
     """Puts new texts in place of those that a moderator asked to change, and the story back into the queue.
 
-    `changes` has `body`, `display_name` or both, checked. What was found and settled in the old texts is dropped: the
-    new ones are screened from the start, and looked through for whatever was covered in the old ones. Until a decision
-    the old texts are kept, for a moderator to see what is different. Raises NotFound as `receipts.open_with` does, and
-    IllegalTransition.
+    `changes` has `body`, `display_name` (empty: no name any more) or both, checked. What was found and settled in the
+    old texts is dropped: the new ones are screened from the start, and looked through for whatever was covered in the
+    old ones. Until a decision the old texts are kept, for a moderator to see what is different. Raises NotFound as
+    `receipts.open_with` does, and IllegalTransition.
     """
     with transaction.atomic():
         submission = receipts.open_with(submission_id, receipt, lock=True)
@@ -185,7 +185,7 @@ def amend(submission_id: str, receipt: str, changes: Mapping[str, Any]) -> Submi
         covered = redaction.covered_words(submission)
         if "body" in changes:
             submission.body, submission.original_erased_at = changes["body"], None
-        submission.display_name = changes.get("display_name", submission.display_name) or ""
+        submission.display_name = changes.get("display_name", submission.display_name)
         submission.findings.all().delete()
         findings = _screen(submission)
         _flag(submission, findings)

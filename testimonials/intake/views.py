@@ -16,14 +16,15 @@ from rest_framework import exceptions
 from contentapi.api import bodies, delivery, problems
 from contentapi.api.endpoints import link, operation, read
 from contentapi.api.openapi import header, in_path
-from contentapi.api.serializers import Strict
+from contentapi.api.serializers import RequestBody
 from contentapi.errors import DomainError, Fault, InvalidInput
 from testimonials import addresses, guidance, policy
 from testimonials.intake import alerts, examples, serializers, submissions
+from testimonials.letters import NOTE_LABELS, REPORT_LABELS
 from testimonials.models import Submission
 from testimonials.models.intake import ID_PATTERN
 from testimonials.moderation import moves, reports, stories
-from testimonials.terms import ContentNote, Priority, ReportReason, Status
+from testimonials.terms import Priority, ReportReason, Status
 from testimonials.throttle import throttled
 
 View = Callable[..., HttpResponse]
@@ -81,7 +82,7 @@ def behind_receipt(view: View) -> View:
     return private
 
 
-def _checked(shape: type[Strict], data: Any) -> Mapping[str, Any]:
+def _checked(shape: type[RequestBody], data: Any) -> Mapping[str, Any]:
     serializer = shape(data=data)
     serializer.is_valid(raise_exception=True)
     checked: Mapping[str, Any] = serializer.validated_data
@@ -304,7 +305,10 @@ def report_story(request: HttpRequest, data: Any, story_id: str) -> HttpResponse
 @read(
     operation_id="getStoryPolicy",
     summary="Read the story policy",
-    description="What an author agrees to, and the terms that stories use. Show its text before a story is sent.",
+    description=(
+        "What an author agrees to, and the terms that stories use with the words for them. Show its `text` and "
+        "`support_before` before a story is sent, and `support_after` once it was."
+    ),
     tag="Stories",
     answer=serializers.StoryPolicySerializer,
     answer_means="The policy in force.",
@@ -322,13 +326,18 @@ def story_policy(request: HttpRequest, asked: Mapping[str, Any]) -> HttpResponse
         ),
         "minimum_length": policy.MINIMUM_LENGTH,
         "maximum_length": policy.MAXIMUM_LENGTH,
-        "report_reasons": list(ReportReason),
-        "content_notes": list(ContentNote),
+        "report_reasons": _labelled(REPORT_LABELS),
+        "content_notes": _labelled(NOTE_LABELS),
         "retention_days": {"after_decision": days, "without_decision": waiting},
-        "support": _safety_net("", policy.SUPPORT),
+        "support_before": _safety_net("", policy.SUPPORT_BEFORE),
+        "support_after": _safety_net("", policy.SUPPORT_AFTER),
     }
     body = orjson.dumps(serializers.StoryPolicySerializer(served).data)
     return delivery.send(request, body, cache=delivery.FRESH, surrogate_keys="story-policy articles")
+
+
+def _labelled(labels: Mapping[Any, str]) -> list[Mapping[str, str]]:
+    return [{"key": term, "label": label} for term, label in labels.items()]
 
 
 def _hours(priority: int) -> int:

@@ -59,7 +59,7 @@ def test_a_story_of_somebody_in_danger_is_masked_cautioned_approved_and_withdraw
     assert "[removed: name] was kind" in story["body"]
     assert "Thistlewick" not in str(story)
     assert api.NUMBER not in str(story)
-    assert story["content_notes"] == ["pregnancy loss", "self-harm"]
+    assert story["content_notes"] == ["pregnancy_loss", "self_harm"]
     assert [(one["kind"], one["key"], one["note"]) for one in story["cautions"]] == [
         ("rule", "wait-for-bleeding-to-stop", CAUTION)
     ]

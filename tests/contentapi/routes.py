@@ -14,14 +14,19 @@ RECEIPT = "r" * 43
 _ARGUMENTS: dict[str, dict[str, str | int]] = {
     "article": {"slug": "after-a-loss"},
     "article-assessment": {"slug": "after-a-loss"},
+    "article-part": {"slug": "after-a-loss"},
     "article-version": {"slug": "after-a-loss", "number": 1},
     "article-versions": {"slug": "after-a-loss"},
+    "related-articles": {"slug": "after-a-loss"},
     "document": {"name": "guide"},
     "story": {"story_id": STORY},
     "story-reports": {"story_id": STORY},
     "submission": {"submission_id": "B" * 22},
     "topic": {"slug": "miscarriage"},
 }
+
+# Queries without which there is no answer.
+NEEDED = {"article-parts": {"fields": "slug,title"}, "article-part": {"fields": "slug,title"}}
 
 PROBES = ("healthz", "readyz")
 PAGES = ("front-door", "llms", "docs", "redoc", "try", "document", "problems", "openapi-json", "openapi-yaml")
@@ -40,7 +45,8 @@ def _names(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[str]:
 
 # As the route table has them: a route that is added is tested from then on, or fails here for want of an argument.
 PATHS: dict[str, str] = {
-    name: reverse(name, kwargs=_ARGUMENTS.get(name)) for name in _names(get_resolver().url_patterns)
+    name: reverse(name, kwargs=_ARGUMENTS.get(name), query=NEEDED.get(name))
+    for name in _names(get_resolver().url_patterns)
 }
 
 # What the API itself serves: everything but pages and probes.
@@ -48,7 +54,10 @@ OPERATIONS = {name: path for name, path in PATHS.items() if name not in (*PROBES
 READS = {name: path for name, path in OPERATIONS.items() if name not in (*WRITES, *PRIVATE)}
 LISTS = {
     name: PATHS[name]
-    for name in ("articles", "article-versions", "guidance-rules", "symptom-warnings", "topics", "facts", "stories")
+    for name in (
+        *("articles", "related-articles", "article-versions", "guidance-rules", "symptom-warnings", "stories"),
+        *("topics", "facts", "activities", "sources", "support-services"),
+    )
 }
 # What `Allow` says of each.
 ALLOWED = {

@@ -11,8 +11,8 @@ Schema = Mapping[str, Any]
 
 METHODS = ("get", "put", "post", "delete", "patch", "options", "head", "trace")
 
-# Terms that may be added to: what a client does not know of them, it can skip, or show as it stands.
-OPEN_ENUMS = ("ChangeKind", "CodingSystem", "ContentNote", "ProblemCode", "ReportReason", "Aspect")
+# How a list is written that may be added to: what a client does not know of it, it can skip, or show as it stands.
+_OPEN = "x-extensible-enum"
 
 # How a request may be narrowed, and an answer widened: by a larger lower bound, a smaller upper one, or another text.
 _LOWER = ("minimum", "exclusiveMinimum", "minLength", "minItems")
@@ -125,10 +125,10 @@ class _Comparison:
             if pair in seen:
                 return
             seen |= {pair}
-        is_open = pair[0].rpartition("/")[2] in OPEN_ENUMS
         old, new = _resolved(self.released, old), _resolved(self.current, new)
         yield from _types(where, old, new, asked=asked)
-        yield from _enum(where, old, new, asked=asked, is_open=is_open)
+        yield from _values(where, old, new)
+        yield from _enum(where, old, new, asked=asked)
         yield from _bounds(where, old, new, asked=asked)
         yield from self._members(where, old, new, asked=asked, seen=seen)
         yield from self._alternatives(where, old, new, asked=asked, seen=seen)
@@ -192,7 +192,15 @@ def _type_set(schema: Schema) -> set[str]:
     return set(given) if isinstance(given, list) else {given} if given else set()
 
 
+def _is_untyped(schema: Schema) -> bool:
+    return not schema.keys() & {"type", "enum", "const", "oneOf", "anyOf", "allOf", "properties"}
+
+
 def _types(where: str, old: Schema, new: Schema, *, asked: bool) -> Iterator[Break]:
+    if _is_untyped(old) or _is_untyped(new):
+        if _is_untyped(old if asked else new) and not _is_untyped(new if asked else old):
+            yield Break(where, "not everything is taken any more" if asked else "it can be anything now")
+        return
     before, after = _type_set(old), _type_set(new)
     # An integer is a number to whoever takes one.
     wider, narrower = (after, before) if asked else (before, after)
@@ -202,7 +210,14 @@ def _types(where: str, old: Schema, new: Schema, *, asked: bool) -> Iterator[Bre
         yield Break(where, f"{names} is not taken any more" if asked else f"it can be {names} now")
 
 
-def _enum(where: str, old: Schema, new: Schema, *, asked: bool, is_open: bool) -> Iterator[Break]:
+def _values(where: str, old: Schema, new: Schema) -> Iterator[Break]:
+    after = new.get("enum") or new.get(_OPEN)
+    for value in old.get("enum") or old.get(_OPEN) or ():
+        if after is not None and value not in after:
+            yield Break(where, f"the value {value} is gone")
+
+
+def _enum(where: str, old: Schema, new: Schema, *, asked: bool) -> Iterator[Break]:
     before, after = old.get("enum"), new.get("enum")
     if before is None and after is None:
         return
@@ -210,10 +225,7 @@ def _enum(where: str, old: Schema, new: Schema, *, asked: bool, is_open: bool) -
         if (after is None) != asked:
             yield Break(where, "it is a fixed list no longer" if after is None else "it is a fixed list now")
         return
-    for value in before:
-        if value not in after:
-            yield Break(where, f"the value {value} is gone")
-    if not asked and not is_open:
+    if not asked:
         for value in after:
             if value not in before:
                 yield Break(where, f"the value {value} is new, and the list is closed")

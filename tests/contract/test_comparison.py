@@ -70,6 +70,20 @@ BREAKING: dict[str, tuple[Callable[[Document], Any], str]] = {
         lambda d: rename(schema(d, "ArticleDocument")["properties"], "title", "name"),
         "GET /api/v1/articles/{slug} 200(ArticleDocument).title: the member is gone",
     ),
+    "a field of one type that may be of any": (
+        lambda d: schema(d, "Caution")["properties"].update(note={"description": "Something."}),
+        "GET /api/v1/stories/{story_id} 200.cautions[].note: it can be anything now",
+    ),
+    "a fact of a request that is of one type": (
+        lambda d: schema(d, "AssessmentRequest")["properties"]["facts"].update(
+            additionalProperties={"type": "boolean"}
+        ),
+        "POST /api/v1/articles/{slug}/assessment request.facts{}: not everything is taken any more",
+    ),
+    "a value of an open list dropped": (
+        lambda d: schema(d, "ContentNote")["x-extensible-enum"].remove("bleeding"),
+        "GET /api/v1/stories 200.results[].content_notes[]: the value bleeding is gone",
+    ),
     "an enum value dropped": (
         lambda d: schema(d, "Urgency")["enum"].remove("emergency"),
         "GET /api/v1/symptom-warnings 200.results[].urgency: the value emergency is gone",
@@ -131,7 +145,7 @@ HARMLESS: dict[str, Callable[[Document], Any]] = {
     "a request that takes more": lambda d: schema(d, "StorySubmissionRequest")["properties"]["body"].update(
         maxLength=90_000
     ),
-    "a term in an open list": lambda d: schema(d, "ContentNote")["enum"].append("grief"),
+    "a term in an open list": lambda d: schema(d, "ContentNote")["x-extensible-enum"].append("grief"),
     "another description": lambda d: operation(d, "facts").update(description="In other words."),
     "a new status": lambda d: operation(d, "facts")["responses"].update({"451": {"description": "No."}}),
 }

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from articles.guidance.document_faults import faults_in_guidance
-from articles.guidance.terms import Action, Operator, Strength, Urgency, WaitUnit
+from articles.guidance.terms import Action, Operator, Strength, Unit, Urgency
 from tests.guidance.factories import Document
 from tests.guidance.oracle import list_values
 
@@ -46,7 +46,7 @@ def _change_holder(document: Document, member: str, holder: Document) -> Iterato
     if holder.get("wait"):
         wait = holder["wait"]
         changes = [{"minimum": wait["minimum"] + step} for step in (-1, 1, 2)]
-        changes += [{"unit": unit.value} for unit in WaitUnit if unit != wait["unit"]]
+        changes += [{"unit": unit.value} for unit in Unit if unit != wait["unit"]]
         changes += [{"maximum": wait["minimum"] + 4}]
         yield from ((f"wait {change}", {**holder, "wait": {**wait, **change}}) for change in changes)
 

@@ -94,6 +94,6 @@ def is_over(document: Mapping[str, Any], wait: Mapping[str, Any] | None, facts: 
     if wait is None:
         return True
     unit = next(each["unit"] for each in document["facts"] if each["key"] == wait["elapsed_fact"])
-    days_in = {"d": 1, "wk": 7, "days": 1, "weeks": 7}
+    days_in = {"d": 1, "wk": 7}
     elapsed, minimum = facts[wait["elapsed_fact"]], wait["minimum"]
     return bool(elapsed * days_in.get(unit, 1) >= minimum * days_in.get(wait["unit"], 1))

@@ -56,7 +56,7 @@ def starter() -> Document:
                 activity="conceive_again",
                 action="wait",
                 strength="optional",
-                wait=wait(3, "menstrual_periods", "periods_since_loss"),
+                wait=wait(3, "{menses}", "periods_since_loss"),
             ),
         ],
         warnings=[
@@ -83,19 +83,19 @@ def _rules_of_resuming_sex() -> list[Document]:
             "wait-for-first-period",
             action="wait",
             strength="recommended",
-            wait=wait(1, "menstrual_periods", "periods_since_loss"),
+            wait=wait(1, "{menses}", "periods_since_loss"),
         ),
         rule(
             "early-loss-two-to-three-weeks",
             action="wait",
             when=["gestation_weeks < 12", "has_complications is false"],
-            wait=wait(2, "weeks", "days_since_loss", maximum=3),
+            wait=wait(2, "wk", "days_since_loss", maximum=3),
         ),
         rule(
             "late-loss-six-weeks",
             action="wait",
             when=["gestation_weeks >= 12"],
-            wait=wait(6, "weeks", "days_since_loss"),
+            wait=wait(6, "wk", "days_since_loss"),
         ),
         rule(
             "ask-after-complications",

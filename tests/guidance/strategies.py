@@ -26,10 +26,10 @@ WITHOUT_ORDER = [Operator.EQ, Operator.NE, Operator.IN, Operator.NOT_IN]
 
 # How many of each unit of a wait go into one of a fact's unit.
 WAITS_COUNTED_IN: Mapping[str, Mapping[str, Fraction]] = {
-    Unit.DAY: {"days": Fraction(1), "weeks": Fraction(1, 7)},
-    Unit.WEEK: {"days": Fraction(7), "weeks": Fraction(1)},
-    Unit.MONTH: {"months": Fraction(1)},
-    Unit.MENSES: {"menstrual_periods": Fraction(1)},
+    Unit.DAY: {"d": Fraction(1), "wk": Fraction(1, 7)},
+    Unit.WEEK: {"d": Fraction(7), "wk": Fraction(1)},
+    Unit.MONTH: {"mo": Fraction(1)},
+    Unit.MENSES: {"{menses}": Fraction(1)},
 }
 
 

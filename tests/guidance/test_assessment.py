@@ -1,6 +1,7 @@
 """The whole answer: outcomes, what to ask next, what an activity limits, and what is refused."""
 
 import json
+import math
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ def outcome_of(assessment: Assessment, key: str) -> str:
 
 
 def questions_of(assessment: Assessment) -> list[str]:
-    return [question["key"] for question in assessment["next_questions"]]
+    return [question["fact"] for question in assessment["next_questions"]]
 
 
 def one_of_each() -> Document:
@@ -120,7 +121,7 @@ def test_a_question_is_the_whole_fact() -> None:
     )
     assert ask(raw, {})["next_questions"] == [
         {
-            "key": "weeks",
+            "fact": "weeks",
             "question": "weeks?",
             "help_text": "About weeks.",
             "kind": "integer",
@@ -130,7 +131,7 @@ def test_a_question_is_the_whole_fact() -> None:
             "choices": [],
         },
         {
-            "key": "bleeding",
+            "fact": "bleeding",
             "question": "bleeding?",
             "help_text": "About bleeding.",
             "kind": "choice",
@@ -248,7 +249,13 @@ def test_everything_that_cannot_be_assessed_is_refused_at_once() -> None:
     assert any("Did you mean 'resume_sex'?" in fault.detail for fault in faults)
 
 
-@pytest.mark.parametrize("value", ["8", 8.0, True])
+@pytest.mark.parametrize(("value", "meant"), [(8.0, 8), (1e1, 10), (0.0, 0), (-0.0, 0)])
+def test_a_whole_number_is_one_whether_or_not_it_has_a_point(value: float, meant: int) -> None:
+    result = ask(starter(), EVERYTHING_SATISFIED | {"gestation_weeks": value})
+    assert json.dumps(result) == json.dumps(ask(starter(), EVERYTHING_SATISFIED | {"gestation_weeks": meant}))
+
+
+@pytest.mark.parametrize("value", ["8", 8.5, True, math.nan, math.inf, -math.inf, 1e300])
 def test_nothing_is_coerced_on_the_way_to_an_assessment(value: Any) -> None:
     with pytest.raises(InvalidInput):
         ask(starter(), EVERYTHING_SATISFIED | {"gestation_weeks": value})

@@ -86,7 +86,7 @@ def test_a_condition_that_is_dropped_lets_more_readers_wait() -> None:
 @pytest.mark.parametrize(("weeks", "told"), [(1, "7 to 13: wait → no objection"), (3, "14 to 20: no objection → wait")])
 def test_another_wait_is_told_by_its_days(weeks: int, told: str) -> None:
     live = read(SEX)
-    changed = wait(weeks, "weeks", "days_since_loss")
+    changed = wait(weeks, "wk", "days_since_loss")
     comparison = compare(live, revise(live, "guidance_rules", "early-loss-two-to-three-weeks", wait=changed))
     assert told.split(":", maxsplit=1)[0] in comparison.differences[0].where
     assert told.split(": ")[1] in sentences(comparison)[0]

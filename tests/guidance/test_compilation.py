@@ -38,7 +38,7 @@ def test_the_starter_article_holds_together() -> None:
             [("/symptom_warnings/0/triggered_when/0/value/3", "unknown_choice")],
         ),
         (
-            lambda raw: raw["guidance_rules"][3].update(wait=wait(2, "months", "days_since_loss")),
+            lambda raw: raw["guidance_rules"][3].update(wait=wait(2, "mo", "days_since_loss")),
             [("/guidance_rules/3/wait/elapsed_fact", "fact_does_not_fit")],
         ),
         (

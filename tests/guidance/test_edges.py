@@ -22,7 +22,7 @@ def scenario(facts: dict[str, Any], outcome: str, *warnings: str) -> dict[str, A
 
 
 DAYS = number("days", "d", maximum=50)
-WAITING = factories.document([DAYS], rules=[rule("two-weeks", wait=wait(2, "weeks", "days"))])
+WAITING = factories.document([DAYS], rules=[rule("two-weeks", wait=wait(2, "wk", "days"))])
 
 
 def test_either_side_of_a_wait_without_a_scenario_is_named() -> None:
@@ -45,7 +45,7 @@ def test_a_side_with_a_scenario_is_not() -> None:
 
 
 def test_a_scenario_that_does_not_pass_or_that_would_pass_anyway_tries_nothing() -> None:
-    rested = [rule("two-weeks", wait=wait(2, "weeks", "days")), rule("rest-first", until=["rested is true"])]
+    rested = [rule("two-weeks", wait=wait(2, "wk", "days")), rule("rest-first", until=["rested is true"])]
     document = factories.document([DAYS, fact("rested")], rules=rested)
     hidden = scenario({"days": 13, "rested": False}, "wait")
     assert len(untried(document, [hidden])) == 2
@@ -80,9 +80,9 @@ def test_choices_that_form_a_scale_have_edges_and_others_have_none() -> None:
 
 
 def test_an_edge_that_makes_no_difference_to_anybody_needs_no_scenario() -> None:
-    optional = rule("two-weeks", strength="optional", wait=wait(2, "weeks", "days"))
+    optional = rule("two-weeks", strength="optional", wait=wait(2, "wk", "days"))
     assert untried(factories.document([DAYS], rules=[optional]), []) == []
-    longer = rule("three-weeks", wait=wait(3, "weeks", "days"))
+    longer = rule("three-weeks", wait=wait(3, "wk", "days"))
     hidden = {**WAITING, "guidance_rules": [*WAITING["guidance_rules"], longer]}
     assert [each.pointer for each in untried(hidden, [])] == ["/guidance_rules/1/wait"] * 2
 

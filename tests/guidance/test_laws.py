@@ -192,7 +192,7 @@ def test_asking_for_one_activity_limits_rules_and_never_warnings(situation: tupl
         part = assess(guidance, facts, activity=activity["activity"])
         assert part["activities"] == [activity]
         assert part["warnings"] == whole["warnings"]
-        assert {each["key"] for each in part["next_questions"]} <= {each["key"] for each in whole["next_questions"]}
+        assert {each["fact"] for each in part["next_questions"]} <= {each["fact"] for each in whole["next_questions"]}
 
 
 @law
@@ -202,7 +202,7 @@ def test_nothing_is_asked_that_is_known_and_nothing_but_red_flags_once_one_is_ra
 ) -> None:
     document, facts = situation
     assessment = assess(compile_document(document), facts)
-    asked = [question["key"] for question in assessment["next_questions"]]
+    asked = [question["fact"] for question in assessment["next_questions"]]
     assert len(asked) == len(set(asked))
     assert all(facts.get(key) is None for key in asked)
     red_flags = [each for each in assessment["warnings"] if each["urgency"] in ("emergency", "urgent")]
@@ -223,13 +223,52 @@ def test_answering_only_what_is_asked_leads_to_an_outcome_in_at_most_as_many_ste
     activity = data.draw(st.sampled_from([None, *guidance.activities]))
     assessment = assess(guidance, facts, activity=activity)
     while assessment["next_questions"]:
-        asked = data.draw(st.sampled_from([question["key"] for question in assessment["next_questions"]]))
+        asked = data.draw(st.sampled_from([question["fact"] for question in assessment["next_questions"]]))
         assert asked not in facts
         fact = next(each for each in document["facts"] if each["key"] == asked)
         facts[asked] = data.draw(st.sampled_from(oracle.list_values(fact)))
         assessment = assess(guidance, facts, activity=activity)
     assert "need_facts" not in list_outcomes(assessment).values()
     assert len(facts) <= len(document["facts"])
+
+
+@law
+@given(documents(), st.data())
+def test_a_conversation_ends_whatever_is_not_known_and_asks_nothing_twice(
+    document: Document, data: st.DataObject
+) -> None:
+    guidance = compile_document(document)
+    activity = data.draw(st.sampled_from([None, *guidance.activities]))
+    never_known = data.draw(st.sets(st.sampled_from([fact["key"] for fact in document["facts"]])))
+    facts: dict[str, Any] = {}
+    not_known: list[str] = []
+    for _ in range(len(document["facts"]) + 1):
+        questions = assess(guidance, facts, activity=activity, not_known=not_known)["next_questions"]
+        if not questions:
+            break
+        asked = questions[0]["fact"]
+        assert asked not in facts
+        assert asked not in not_known
+        if asked in never_known:
+            not_known.append(asked)
+        else:
+            fact = next(each for each in document["facts"] if each["key"] == asked)
+            facts[asked] = data.draw(st.sampled_from(oracle.list_values(fact)))
+    assert questions == []
+
+
+@law
+@given(situations(), st.data())
+def test_to_say_that_something_is_not_known_changes_nothing_but_what_is_asked(
+    situation: tuple[Document, Given], data: st.DataObject
+) -> None:
+    document, facts = situation
+    unknown = [fact["key"] for fact in document["facts"] if facts.get(fact["key"]) is None]
+    not_known = data.draw(st.lists(st.sampled_from(unknown))) if unknown else []
+    guidance = compile_document(document)
+    whole, part = assess(guidance, facts), assess(guidance, facts, not_known=not_known)
+    left = [each for each in whole["next_questions"] if each["fact"] not in not_known]
+    assert part == {**whole, "next_questions": left}
 
 
 @law

@@ -43,7 +43,7 @@ def draw_facts(document: Document, mutant: Mutant, *, count: int, chance: Random
         if holder.get("wait"):
             wait = holder["wait"]
             keys[wait["elapsed_fact"]] = None
-            days = wait["minimum"] * (7 if wait["unit"] == "weeks" else 1)
+            days = wait["minimum"] * (7 if wait["unit"] == "wk" else 1)
             near.setdefault(wait["elapsed_fact"], set()).add(days)
     asked: list[tuple[Any, ...]] = list(product(*(_list_near(facts[key], near[key]) for key in keys)))
     for drawn in chance.sample(asked, min(count, len(asked))):

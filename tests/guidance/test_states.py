@@ -84,23 +84,23 @@ def test_a_fact_that_is_missing_twice_is_named_once() -> None:
     ],
 )
 def test_a_wait_is_a_gate_and_says_what_remains(days: int | None, state: str, remaining: object) -> None:
-    result = judge(rule("r", wait=wait(2, "weeks", "days")), {"days": days})
+    result = judge(rule("r", wait=wait(2, "wk", "days")), {"days": days})
     assert (result["state"], result["remaining"]) == (state, remaining)
 
 
 def test_what_remains_is_counted_in_the_unit_of_the_fact_and_rounded_up() -> None:
-    assert judge(rule("r", wait=wait(10, "days", "weeks")), {"weeks": 1})["remaining"] == {"value": 1, "unit": "wk"}
+    assert judge(rule("r", wait=wait(10, "d", "weeks")), {"weeks": 1})["remaining"] == {"value": 1, "unit": "wk"}
 
 
 def test_nothing_remains_of_a_wait_that_may_not_apply() -> None:
-    raw = rule("r", when=["applies is true"], wait=wait(10, "days", "days"))
+    raw = rule("r", when=["applies is true"], wait=wait(10, "d", "days"))
     assert judge(raw, {"days": 1})["remaining"] is None
     assert judge(raw, {"days": 1, "applies": False})["remaining"] is None
     assert judge(raw, {"days": 1, "applies": True})["remaining"] == {"value": 9, "unit": "d"}
 
 
 def test_the_gate_is_the_list_of_conditions_and_the_wait_together() -> None:
-    raw = rule("r", until=["done is true"], wait=wait(10, "days", "days"))
+    raw = rule("r", until=["done is true"], wait=wait(10, "d", "days"))
     assert judge(raw, {"done": True})["missing_facts"] == ["days"]
     assert judge(raw, {"done": False})["state"] == "outstanding"
     assert judge(raw, {"done": False})["remaining"] is None
@@ -110,7 +110,7 @@ def test_the_gate_is_the_list_of_conditions_and_the_wait_together() -> None:
 
 
 def test_because_is_every_condition_with_what_was_given_and_its_truth() -> None:
-    raw = rule("r", when=["weeks in [1, 2]"], until=["done is true"], wait=wait(10, "days", "weeks"))
+    raw = rule("r", when=["weeks in [1, 2]"], until=["done is true"], wait=wait(10, "d", "weeks"))
     assert judge(raw, {"weeks": 1})["because"] == [
         {
             "part": "applies_when",
@@ -143,7 +143,7 @@ def test_because_is_every_condition_with_what_was_given_and_its_truth() -> None:
 
 
 def test_the_read_back_of_the_document_is_served_as_it_was_published() -> None:
-    raw = rule("r", until=["done is true"], wait=wait(10, "days", "days") | {"text": "Ten days have gone by"})
+    raw = rule("r", until=["done is true"], wait=wait(10, "d", "days") | {"text": "Ten days have gone by"})
     raw["satisfied_when"][0]["text"] = "It is done"
     assert [reason["text"] for reason in judge(raw, {})["because"]] == ["It is done", "Ten days have gone by"]
 

@@ -55,13 +55,13 @@ def test_heavy_bleeding_with_a_smell_is_a_call_to_the_doctor_whatever_else_is_gi
     assessment = assess(GUIDANCE, facts | {"bleeding": "heavier_than_a_period", "discharge": "smelly"})
     assert set(outcomes(assessment).values()) == {"seek_care"}
     assert assessment["warnings"][0]["state"] == "triggered"
-    assert {question["key"] for question in assessment["next_questions"]} <= RED_FLAGS_DENIED.keys()
+    assert {question["fact"] for question in assessment["next_questions"]} <= RED_FLAGS_DENIED.keys()
 
 
 def test_of_someone_who_said_nothing_the_red_flags_are_asked_first_and_emergencies_before_all() -> None:
     assessment = assess(GUIDANCE, {})
     assert set(outcomes(assessment).values()) == {"need_facts"}
-    assert [question["key"] for question in assessment["next_questions"]] == [
+    assert [question["fact"] for question in assessment["next_questions"]] == [
         "soaking_pads",
         "feels_faint",
         "bleeding",
@@ -88,7 +88,7 @@ def test_bleeding_that_nobody_asked_about_is_never_taken_for_none() -> None:
     facts = {key: value for key, value in EVERYTHING_SATISFIED.items() if key != "bleeding"}
     assessment = assess(GUIDANCE, facts)
     assert outcomes(assessment) == {"resume_sex": "need_facts", "conceive_again": "need_facts"}
-    assert [question["key"] for question in assessment["next_questions"]] == ["bleeding"]
+    assert [question["fact"] for question in assessment["next_questions"]] == ["bleeding"]
 
 
 @pytest.mark.parametrize("red_flag", ["soaking_pads", "feels_faint", "severe_pain", "fever", "discharge"])
@@ -130,7 +130,7 @@ def test_the_questions_of_the_starter_article_lead_to_an_answer(data: st.DataObj
     ranges = {fact["key"]: fact for fact in starter_within_reach()["facts"]}
     facts: dict[str, Any] = {}
     while questions := assess(GUIDANCE, facts)["next_questions"]:
-        key = questions[0]["key"]
+        key = questions[0]["fact"]
         assert key not in facts
         facts[key] = data.draw(st.sampled_from(list_values(ranges[key])))
     assert "need_facts" not in outcomes(assess(GUIDANCE, facts)).values()

@@ -31,7 +31,9 @@ def answer(slug: str, body: Any) -> bytes:
         number = current
     guidance = _guidance(slug, number, sha256 if number == current else live.version_sha256(slug, number))
     try:
-        result: dict[str, Any] = {**assessment.assess(guidance, asked.get("facts", {}), activity=asked.get("activity"))}
+        facts, not_known = asked.get("facts", {}), asked.get("not_known") or ()
+        told = assessment.assess(guidance, facts, activity=asked.get("activity"), not_known=not_known)
+        result: dict[str, Any] = {**told}
     except InvalidInput as refused:
         faults += refused.faults
     if faults:
@@ -45,11 +47,12 @@ def _read(body: Any) -> tuple[dict[str, Any], list[Fault]]:
     """The members of `body` that have the right shape, and what is wrong with the others."""
     serializer = AssessmentRequestSerializer(data=body)
     if serializer.is_valid():
-        return body, []
+        return serializer.validated_data, []
     faults = faults_in(serializer.errors)
     wrong = {(fault.pointer or "/").split("/")[1] for fault in faults}
     members = body if isinstance(body, dict) else {}
-    return {name: value for name, value in members.items() if name in serializer.fields and name not in wrong}, faults
+    right = {name: value for name, value in members.items() if name in serializer.fields and name not in wrong}
+    return {name: value for name, value in right.items() if value is not None}, faults
 
 
 @lru_cache(maxsize=_KEPT)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
@@ -17,8 +18,8 @@ from articles.guidance.terms import (
     Urgency,
     WarningState,
 )
-from articles.public.serializers import ChoiceSerializer, Language, Value
-from contentapi.api.serializers import Key, Slug, Strict, Term, Text, Whole
+from articles.public.serializers import ChoiceSerializer, Language, Value, facts_by_key
+from contentapi.api.serializers import Key, RequestBody, Slug, Term, Text, Whole
 
 
 class Anything(serializers.Field[Any, Any, Any, Any]):
@@ -28,10 +29,7 @@ class Anything(serializers.Field[Any, Any, Any, Any]):
         return data
 
 
-_GIVEN = {"oneOf": [{"type": kind} for kind in ("boolean", "integer", "string", "null")]}
-
-
-@extend_schema_field({"type": "object", "additionalProperties": _GIVEN})
+@extend_schema_field(facts_by_key("True or false, a whole number, or a choice's key; null where it is not known."))
 class GivenFactsField(serializers.DictField):
     """Facts by key."""
 
@@ -42,15 +40,23 @@ class GivenFactsField(serializers.DictField):
 
 
 @extend_schema_serializer(component_name="Assessment")
-class AssessmentRequestSerializer(Strict):
+class AssessmentRequestSerializer(RequestBody):
     """What is known of one reader's situation. It is used for the answer and forgotten."""
 
     facts = GivenFactsField(help_text="What is known, by key. Left out or null: not known, which is never no.")
+    not_known = serializers.ListField(
+        child=Key(),
+        required=False,
+        max_length=1000,
+        help_text=(
+            "Keys of facts that the reader was asked for and does not know. They stay unknown, and are not asked again."
+        ),
+    )
     activity = Key(required=False, help_text="Only the rules about this activity. Warnings always come, all of them.")
     version = Whole(required=False, min_value=1, help_text="A past version of the article; left out: the live one.")
 
 
-@extend_schema_field({"oneOf": [{"type": kind} for kind in ("boolean", "integer", "string", "null")]})
+@extend_schema_field(OpenApiTypes.ANY)
 class GivenValue(Anything):
     """What was given for a fact; null where it is not known."""
 
@@ -66,7 +72,7 @@ class ReasonSerializer(serializers.Serializer[Any]):
         help_text="The list that the condition stands in, or the wait.",
     )
     text = Text(help_text="The condition in words.")
-    fact = Key()
+    fact = Key(help_text="The key of the fact.")
     operator = Term(Operator)
     value = Value()
     given = GivenValue(help_text="What was given for the fact; null where it is not known.")
@@ -76,33 +82,33 @@ class ReasonSerializer(serializers.Serializer[Any]):
 class AssessedWarningSerializer(serializers.Serializer[Any]):
     """A warning, where the reader stands with it, and why."""
 
-    key = Slug()
-    symptom = Text()
+    key = Slug(help_text="The warning's name within the article.")
+    symptom = Text(help_text="The sign, in a few words.")
     urgency = Term(Urgency)
     action = Text(help_text="What to do. Stands on its own, and starts with the act.")
     state = Term(WarningState)
-    because = ReasonSerializer(many=True)
-    missing_facts = serializers.ListField(child=Key(), help_text="The facts that would settle it.")
+    because = ReasonSerializer(many=True, help_text="What led to `state`, condition by condition.")
+    missing_facts = serializers.ListField(child=Key(), help_text="Keys of the facts that would settle it.")
 
 
 class RemainingSerializer(serializers.Serializer[Any]):
     """How much of a wait is left, rounded up."""
 
-    value = serializers.IntegerField(min_value=1)
-    unit = Term(Unit, help_text="UCUM.")
+    value = serializers.IntegerField(min_value=1, help_text="How many of `unit`.")
+    unit = Term(Unit)
 
 
 class AssessedRuleSerializer(serializers.Serializer[Any]):
     """A rule, where the reader stands with it, and why."""
 
-    key = Slug()
-    title = Text()
-    statement = Text()
+    key = Slug(help_text="The rule's name within the article.")
+    title = Text(help_text="The rule in a few words.")
+    statement = Text(help_text="The rule in full, as said to the reader.")
     strength = Term(Strength)
     action = Term(Action)
     state = Term(RuleState)
-    because = ReasonSerializer(many=True)
-    missing_facts = serializers.ListField(child=Key(), help_text="The facts that would settle it.")
+    because = ReasonSerializer(many=True, help_text="What led to `state`, condition by condition.")
+    missing_facts = serializers.ListField(child=Key(), help_text="Keys of the facts that would settle it.")
     remaining = RemainingSerializer(
         allow_null=True, help_text="What is left of a wait that applies and whose elapsed fact is known; else null."
     )
@@ -111,8 +117,8 @@ class AssessedRuleSerializer(serializers.Serializer[Any]):
 class AssessedActivitySerializer(serializers.Serializer[Any]):
     """What it comes to for one activity."""
 
-    activity = Key()
-    label = Text()
+    activity = Key(help_text="The activity's key.")
+    label = Text(help_text="As shown to the reader.")
     outcome = Term(
         Outcome,
         help_text=(
@@ -121,14 +127,14 @@ class AssessedActivitySerializer(serializers.Serializer[Any]):
             "outstanding or unknown), `no_objection`. None of them means that something is safe."
         ),
     )
-    rules = AssessedRuleSerializer(many=True)
+    rules = AssessedRuleSerializer(many=True, help_text="The rules about it, in the order of the article.")
 
 
 class AssessedArticleSerializer(serializers.Serializer[Any]):
     """What was asked."""
 
-    slug = Slug()
-    version = serializers.IntegerField(min_value=1)
+    slug = Slug(help_text="The article's slug.")
+    version = serializers.IntegerField(min_value=1, help_text="The version whose guidance was asked.")
     language = Language()
     current_version = serializers.IntegerField(
         min_value=1, required=False, help_text="The live version, where a past one was asked."
@@ -138,14 +144,14 @@ class AssessedArticleSerializer(serializers.Serializer[Any]):
 class QuestionSerializer(serializers.Serializer[Any]):
     """A fact as it is asked of the reader."""
 
-    key = Key()
-    question = Text()
-    help_text = Text(allow_blank=True)
+    fact = Key(help_text="The key of the fact: the name by which the answer is given in `facts`.")
+    question = Text(help_text="As asked of the reader.")
+    help_text = Text(allow_blank=True, help_text="How to find the answer; may be empty.")
     kind = Term(FactKind)
-    unit = Term(Unit, allow_null=True)
-    minimum = serializers.IntegerField(allow_null=True)
-    maximum = serializers.IntegerField(allow_null=True)
-    choices = ChoiceSerializer(many=True)
+    unit = Term(Unit, allow_null=True, help_text="Of a whole number; else null.")
+    minimum = serializers.IntegerField(allow_null=True, help_text="The least that a whole number can be; else null.")
+    maximum = serializers.IntegerField(allow_null=True, help_text="The most that a whole number can be; else null.")
+    choices = ChoiceSerializer(many=True, help_text="The answers to choose from; empty unless it is a choice.")
 
 
 class AssessmentSerializer(serializers.Serializer[Any]):
@@ -154,8 +160,13 @@ class AssessmentSerializer(serializers.Serializer[Any]):
     article = AssessedArticleSerializer()
     notice = Text(help_text="Show this with the answer, always.")
     warnings = AssessedWarningSerializer(many=True, help_text="Every warning: triggered ones first, then by urgency.")
-    activities = AssessedActivitySerializer(many=True)
+    activities = AssessedActivitySerializer(
+        many=True, help_text="One for each activity, or the one that was asked about."
+    )
     next_questions = QuestionSerializer(
         many=True,
-        help_text="What to ask next, the first first. Empty in an emergency: then there is nothing to ask.",
+        help_text=(
+            "What to ask next, the first first. Whatever the reader does not know goes into `not_known`. Empty at the "
+            "end, and in an emergency: then there is nothing to ask."
+        ),
     )

@@ -18,10 +18,10 @@ from testimonials.admin.story.amended import Amended
 from testimonials.admin.story.entries import Entry, list_entries, marks_in, to_look_at
 from testimonials.admin.story.pieces import Piece
 from testimonials.admin.wording import STATUS_LABELS, say_due, say_language, say_length
-from testimonials.letters import KIND_LABELS, REPORT_LABELS
+from testimonials.letters import KIND_LABELS, NOTE_LABELS, REPORT_LABELS
 from testimonials.models import Submission
 from testimonials.moderation import decisions, leases, moves, redaction, stories
-from testimonials.terms import ContentNote, Move, Priority, ReportReason, Status, TextField
+from testimonials.terms import Move, Priority, ReportReason, Status, TextField
 
 _READ = ("findings", "cautions", "events", "messages", "reports", "notes", "earlier_texts")
 
@@ -119,7 +119,11 @@ def _show_open(request: HttpRequest, submission: Submission, article: guidance.A
         preview=preview,
         readers_name=pieces.draw(preview["display_name"] or ""),
         readers_body=pieces.draw(preview["body"]),
-        content_notes=[(note.value, note.value in submission.content_notes, note in likely) for note in ContentNote],
+        content_notes=[
+            (note.value, label, note.value in submission.content_notes, note in likely)
+            for note, label in NOTE_LABELS.items()
+        ],
+        readers_notes=reading.say_notes(preview["content_notes"]),
         kinds=[(_KEYS[at : at + 1], kind.value, KIND_LABELS[kind]) for at, kind in enumerate(redaction.HAND_KINDS)],
         reports=[(REPORT_LABELS[ReportReason(one.reason)], one) for one in submission.reports.all()],
         decisions=offered,

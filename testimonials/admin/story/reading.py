@@ -1,6 +1,6 @@
 """One story as the desk shows it: its texts with what was found in them, its cover, its article, its history."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,10 +8,10 @@ from typing import Any
 from testimonials import guidance
 from testimonials.admin.story import likely_notes
 from testimonials.admin.wording import MOVE_LABELS, on_cover, say_actor
-from testimonials.letters import DECISION_LABELS
+from testimonials.letters import DECISION_LABELS, NOTE_LABELS
 from testimonials.models import Message, ModerationEvent, Submission
 from testimonials.screening import Kind
-from testimonials.terms import CautionKind, DecisionReason, Move
+from testimonials.terms import CautionKind, ContentNote, DecisionReason, Move
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,13 @@ def cover_of(submission: Submission, article: guidance.Article | None) -> list[s
     topics = [str(topic["name"]).lower() for topic in article.document["topics"]] if article else []
     said = [on_cover(kind) for kind in kinds]
     heavy = [words for words in said if words == on_cover(Kind.CRISIS)]
-    likely = [note.value for note in likely_notes.find(submission.body)]
-    return list(dict.fromkeys([*heavy, *submission.content_notes, *(likely or topics), *said]))
+    noted = say_notes(submission.content_notes)
+    likely = say_notes(likely_notes.find(submission.body))
+    return list(dict.fromkeys([*heavy, *noted, *(likely or topics), *said]))
+
+
+def say_notes(notes: Iterable[str]) -> list[str]:
+    return [NOTE_LABELS[ContentNote(note)] for note in notes]
 
 
 def parts_of(article: guidance.Article, submission: Submission) -> list[Part]:

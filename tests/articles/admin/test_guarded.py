@@ -255,7 +255,7 @@ def _fever() -> int:
 
 
 def _wait() -> dict[str, Any]:
-    return {"wait_unit": "weeks", "wait_elapsed_fact": models.Fact.objects.get(key="days_since_loss")}
+    return {"wait_unit": "wk", "wait_elapsed_fact": models.Fact.objects.get(key="days_since_loss")}
 
 
 @pytest.mark.slow

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 SLUG = factories.ARTICLE["slug"]
 RULE, WARNING = factories.ARTICLE["guidance_rules"][0], factories.ARTICLE["symptom_warnings"][0]
-WAIT = {"minimum": 6, "maximum": None, "unit": "weeks", "elapsed_fact": "days_since_loss"}
+WAIT = {"minimum": 6, "maximum": None, "unit": "wk", "elapsed_fact": "days_since_loss"}
 ALLOW = {"allow_unreviewed": "on"}
 TICKS, SIGNIFICANCE = f"{SLUG}-acknowledged", f"{SLUG}-significance"
 

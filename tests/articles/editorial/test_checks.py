@@ -61,7 +61,7 @@ def test_nothing_is_wrong_with_an_article_that_is_whole() -> None:
 
 CODING = {"system": "icd-10", "code": "R50", "display": "Fever"}
 SECTION = factories.ARTICLE["sections"][0]
-WAIT = {"minimum": 2, "maximum": None, "unit": "weeks", "elapsed_fact": "days_since_loss"}
+WAIT = {"minimum": 2, "maximum": None, "unit": "wk", "elapsed_fact": "days_since_loss"}
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ WAIT = {"minimum": 2, "maximum": None, "unit": "weeks", "elapsed_fact": "days_si
             [("/guidance_rules/0/satisfied_when/0/fact", "unknown_fact")],
         ),
         (
-            {"guidance_rules": [rule(wait={**WAIT, "unit": "months", "maximum": 1})]},
+            {"guidance_rules": [rule(wait={**WAIT, "unit": "mo", "maximum": 1})]},
             [
                 ("/guidance_rules/0/wait/maximum", "wrong_length"),
                 ("/guidance_rules/0/wait/elapsed_fact", "fact_does_not_fit"),

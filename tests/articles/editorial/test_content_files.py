@@ -67,7 +67,7 @@ def test_an_article_is_created_and_its_draft_says_what_the_file_says(words: None
     assert content["sections"][0]["body"] == "Wait for it to stop.\n\nThen see.\n"
     (rule,) = content["guidance_rules"]
     assert rule["applies_when"] == [{"fact": "days_since_loss", "operator": "lt", "value": 60}]
-    assert rule["wait"] == {"minimum": 2, "maximum": 3, "unit": "weeks", "elapsed_fact": "days_since_loss"}
+    assert rule["wait"] == {"minimum": 2, "maximum": 3, "unit": "wk", "elapsed_fact": "days_since_loss"}
     assert content["review"] == drafts.UNREVIEWED
     assert content["scenarios"][0]["facts"] == {"bleeding": "light", "fever": True}
 

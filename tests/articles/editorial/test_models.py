@@ -28,7 +28,7 @@ FULL: dict[str, Any] = {
     "guidance_rules": [
         {
             **factories.ARTICLE["guidance_rules"][0],
-            "wait": {"minimum": 2, "maximum": 3, "unit": "weeks", "elapsed_fact": "days_since_loss"},
+            "wait": {"minimum": 2, "maximum": 3, "unit": "wk", "elapsed_fact": "days_since_loss"},
         }
     ],
     "symptom_warnings": [{**factories.ARTICLE["symptom_warnings"][0], "codings": [CODING]}],

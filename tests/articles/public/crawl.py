@@ -29,8 +29,9 @@ _TERMS = (
     f"{API}/articles?updated_since=2026-01-01T00:00:00Z&fields=slug,title",
     f"{API}/guidance-rules?strength=required&page_size=1",
     f"{API}/symptom-warnings?urgency=urgent&page_size=1",
-    f"{API}/changes?after=1&page_size=2",
+    f"{API}/changes?page_size=2",
     f"{API}/changes?after=999",
+    f"{API}/snapshot?page_size=1",
     f"{API}/articles/after-a-loss?fields=title,version",
     f"{API}/articles?colour=red",
 )
@@ -79,6 +80,8 @@ def _links(value: Any) -> Iterator[str]:
         for name, inner in value.items():
             if name in ("url", "next", "previous") and isinstance(inner, str) and API in inner:
                 yield inner.partition("#")[0]
+            elif name in ("next_cursor", "follow_from"):
+                yield f"{API}/changes?after={inner}&page_size=1"
             else:
                 yield from _links(inner)
 

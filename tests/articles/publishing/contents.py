@@ -85,7 +85,7 @@ WAITS = st.builds(
     },
     st.integers(1, 90),
     st.none() | st.integers(0, 9),
-    st.sampled_from(["days", "weeks"]),
+    st.sampled_from(["d", "wk"]),
 )
 CODINGS = st.sampled_from(
     [("icd-10", "R50"), ("icd-10-cm", "R50.9"), ("snomed-ct", "386661006"), ("loinc", "8310-5")]

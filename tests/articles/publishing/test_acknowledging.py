@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 SLUG = factories.ARTICLE["slug"]
 RULE, WARNING = factories.ARTICLE["guidance_rules"][0], factories.ARTICLE["symptom_warnings"][0]
-WAIT = {"minimum": 6, "maximum": None, "unit": "weeks", "elapsed_fact": "days_since_loss"}
+WAIT = {"minimum": 6, "maximum": None, "unit": "wk", "elapsed_fact": "days_since_loss"}
 LIVE: dict[str, Any] = {"guidance_rules": [{**RULE, "wait": WAIT}]}
 LIGHTER = [{"fact": "bleeding", "operator": "ne", "value": "heavy"}]
 
@@ -46,7 +46,7 @@ def less(**changes: Any) -> tuple[Any, ...]:
 
 WAYS: list[dict[str, Any]] = [
     {"guidance_rules": [{**RULE, "wait": {**WAIT, "minimum": 1}}]},  # B3, as it was found
-    {"guidance_rules": [{**RULE, "wait": {**WAIT, "minimum": 41, "unit": "days"}}]},
+    {"guidance_rules": [{**RULE, "wait": {**WAIT, "minimum": 41, "unit": "d"}}]},
     {"guidance_rules": [{**RULE, "wait": None}]},
     {"guidance_rules": [{**RULE, "wait": WAIT, "satisfied_when": LIGHTER}]},
     {"guidance_rules": [{**RULE, "wait": WAIT, "strength": "recommended"}]},

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from articles import models
 from articles.editorial import drafts, vocabulary
+from articles.public import feed
 from articles.public import live as reading
 from articles.publishing import prospect
 from contentapi.errors import Conflict
@@ -52,7 +53,7 @@ def test_a_publication_waits_for_the_one_before_it_and_its_event_comes_after() -
             later = start(publish_it, "second")
             with pytest.raises(TimeoutError):
                 later.result(A_MOMENT)
-            seen_meanwhile = run_beside(reading.changes, 0, 10)
+            seen_meanwhile = run_beside(feed.changes, None, 10)
         later.result(PATIENCE)
 
     assert seen_meanwhile.events == []

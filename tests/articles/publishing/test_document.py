@@ -146,7 +146,7 @@ def test_conditions_are_read_back_in_the_labels_of_their_facts() -> None:
         {"fact": "bleeding", "operator": "lt", "value": "heavy"},
         {"fact": "days_since_loss", "operator": "gte", "value": 14},
     ]
-    wait = {"minimum": 2, "maximum": 3, "unit": "weeks", "elapsed_fact": "days_since_loss"}
+    wait = {"minimum": 2, "maximum": 3, "unit": "wk", "elapsed_fact": "days_since_loss"}
 
     [one] = render(changed(guidance_rules=[rule(applies_when=conditions, wait=wait)]))["guidance_rules"]
 

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 SLUG = factories.ARTICLE["slug"]
 BY = "--by=Cy Webb"
 RULE = factories.ARTICLE["guidance_rules"][0]
-WAIT = {"minimum": 6, "maximum": None, "unit": "weeks", "elapsed_fact": "days_since_loss"}
+WAIT = {"minimum": 6, "maximum": None, "unit": "wk", "elapsed_fact": "days_since_loss"}
 
 
 def edit(**changes: Any) -> None:

@@ -128,9 +128,12 @@ def test_publishing_appends_one_event_that_says_what_happened() -> None:
     assert orjson.loads(bytes(event.body)) == {
         "sequence": 1,
         "kind": "article.published",
+        "subject": "article",
         "slug": SLUG,
+        "id": None,
         "version": 1,
         "significance": "safety",
+        "successor": None,
         "at": document_of(version)["published_at"],
         "url": "/api/v1/articles/after-a-loss",
     }
@@ -174,7 +177,7 @@ def test_each_rule_and_warning_is_live_with_its_provenance() -> None:
 def test_rules_and_warnings_are_found_by_each_fact_that_they_turn_on() -> None:
     light = {"fact": "bleeding", "operator": "lt", "value": "heavy"}
     hot = {"fact": "fever", "operator": "eq", "value": True}
-    wait = {"minimum": 2, "maximum": None, "unit": "weeks", "elapsed_fact": "days_since_loss"}
+    wait = {"minimum": 2, "maximum": None, "unit": "wk", "elapsed_fact": "days_since_loss"}
     rule = {**factories.ARTICLE["guidance_rules"][0], "applies_when": [light, hot], "wait": wait}
     warning = {**factories.ARTICLE["symptom_warnings"][0], "triggered_when": [hot, light, {**light, "value": "light"}]}
     factories.draft(guidance_rules=[rule], symptom_warnings=[warning])

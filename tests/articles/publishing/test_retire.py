@@ -167,9 +167,12 @@ def test_a_tombstone_stands_in_the_feed() -> None:
     assert body == {
         "sequence": 2,
         "kind": "article.retired",
+        "subject": "article",
         "slug": SLUG,
+        "id": None,
         "version": 1,
         "significance": None,
+        "successor": None,
         "url": URL,
     }
     assert models.ChangeFeed.objects.get().last_sequence == 2

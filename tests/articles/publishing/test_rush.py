@@ -2,17 +2,21 @@
 
 import random
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from itertools import count
 from threading import Event
+from typing import Any
 
 import orjson
 import pytest
 
 from articles import models
 from articles.editorial import drafts, vocabulary
+from articles.public import feed
 from articles.public import live as reading
 from contentapi.errors import Conflict, Gone, NotFound
+from testimonials.public import snapshot
 from tests.articles.publishing.at_once import (
     PATIENCE,
     Content,
@@ -46,6 +50,7 @@ class Rush:
         self.written: dict[str, set[str]] = defaultdict(set)
         self.outcomes: Counter[str] = Counter()
         self.followed: list[Content] = []
+        self.copy: dict[str, bytes] = {}
         self.looked = 0
 
     def publish(self, seed: int) -> None:
@@ -80,20 +85,47 @@ class Rush:
 
     def follow(self) -> None:
         """Follows the feed by cursor, a few events at a time, and looks at once at what each tells of."""
-        cursor = 0
+        place, sequence = None, 0
         while True:
             last_look = self.done.is_set()
-            stretch = reading.changes(cursor, 3)
+            stretch = feed.changes(place, 3)
             for body in stretch.events:
                 event = orjson.loads(body)
-                assert event["sequence"] == cursor + 1, "an event was missed, or came out of order"
-                cursor = event["sequence"]
+                assert event["sequence"] == sequence + 1, "an event was missed, or came out of order"
+                sequence = event["sequence"]
                 self.followed.append(event)
                 document = orjson.loads(reading.version(event["slug"], event["version"]).document)
                 assert document["version"] == event["version"]
-            assert stretch.next_cursor == cursor
+            place = stretch.next
+            assert place.sequence == sequence
             if last_look and not stretch.events:
                 return
+
+    def keep_a_copy(self) -> None:
+        """Begins a copy while everything moves, a page at a time, and then follows the feed from there."""
+        page = snapshot.read(None, 1)
+        self.fetch(page.entries)
+        while page.next:
+            self.done.wait(BREATH)
+            page = snapshot.read(page.next, 1)
+            self.fetch(page.entries)
+        place = page.follow_from
+        while True:
+            last_look = self.done.is_set()
+            stretch = feed.changes(place, 3)
+            for event in map(orjson.loads, stretch.events):
+                if event["kind"] == "article.retired":
+                    self.copy.pop(event["slug"], None)
+                else:
+                    self.fetch([event])
+            place = stretch.next
+            if last_look and not stretch.events:
+                return
+
+    def fetch(self, named: Iterable[Mapping[str, Any]]) -> None:
+        for one in named:
+            with suppress(NotFound, Gone):
+                self.copy[one["slug"]] = reading.document(one["slug"]).document
 
     def look(self, seed: int) -> None:
         """Reads articles and their rules as readers do: each answer is of one publication."""
@@ -121,12 +153,13 @@ def test_publishers_editors_and_readers_at_once_neither_tear_nor_lose_nor_reorde
         rush.written[slug].add("draft-0")
         drafts.write(marked(slug, "draft-0"))
 
-    with threads(PUBLISHERS + 7) as start:
+    with threads(PUBLISHERS + 8) as start:
         others = [
             *(start(rush.write_drafts, seed) for seed in (1, 2)),
             *(start(rush.write_words, seed) for seed in (1, 2)),
             *(start(rush.look, seed) for seed in (1, 2)),
             start(rush.follow),
+            start(rush.keep_a_copy),
         ]
         publishers = [start(rush.publish, seed) for seed in range(PUBLISHERS)]
         try:
@@ -145,6 +178,8 @@ def test_publishers_editors_and_readers_at_once_neither_tear_nor_lose_nor_reorde
 
 def assert_nothing_was_lost(rush: Rush) -> None:
     assert rush.followed == events()
+    live = models.PublishedArticle.objects.filter(retired_at=None)
+    assert rush.copy == {slug: bytes(document) for slug, document in live.values_list("slug", "version__document")}
     assert [event["sequence"] for event in rush.followed] == list(range(1, len(rush.followed) + 1))
     kinds = Counter(event["kind"] for event in rush.followed)
     assert kinds["article.published"] == rush.outcomes["publish_it"] == models.ArticleVersion.objects.count()

@@ -101,7 +101,7 @@ def test_a_threshold_that_no_scenario_tries_is_shifted_by_nobody_unnoticed(
 @pytest.mark.parametrize(
     ("key", "members"),
     [
-        (EARLY, {"wait": {"minimum": 3, "maximum": 3, "unit": "weeks", "elapsed_fact": "days_since_loss"}}),
+        (EARLY, {"wait": {"minimum": 3, "maximum": 3, "unit": "wk", "elapsed_fact": "days_since_loss"}}),
         (EARLY, {"applies_when": [weeks("lt", 12)]}),
         (EARLY, {"applies_when": [weeks("lt", 20), CALM]}),
     ],
@@ -118,7 +118,7 @@ def test_what_was_silent_and_is_not_less_cautious_needs_no_word_but_is_not_edito
 
 def test_a_wait_of_six_weeks_does_not_become_one_as_an_editorial_matter() -> None:
     # B3: the statement goes on to say six weeks, and nobody was asked.
-    six = {"minimum": 6, "maximum": None, "unit": "weeks", "elapsed_fact": "days_since_loss"}
+    six = {"minimum": 6, "maximum": None, "unit": "wk", "elapsed_fact": "days_since_loss"}
     change(LATE, wait={**six, "minimum": 1})
     out, err, _ = refused("publish", "--dry-run", SLUG, "--allow-unreviewed", "--significance=editorial")
     assert "LESS CAUTION" in out

@@ -47,6 +47,7 @@ def test_a_browser_that_asks_first_is_told_what_it_may_send(client: Client, path
 TRACING = [
     *("baggage", "sentry-trace", "traceparent", "tracestate", "b3", "x-b3-traceid", "x-datadog-trace-id", "newrelic"),
     *("cache-control", "pragma", "if-modified-since", "x-requested-with", "x-request-id", "accept", "accept-language"),
+    *("if-match", "if-none-match", "if-unmodified-since"),
 ]
 
 

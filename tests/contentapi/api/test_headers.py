@@ -1,6 +1,10 @@
 """What stands around every answer: headers of safety, and no cookie for readers."""
 
+import gzip
+import json
 from datetime import UTC, datetime
+from functools import partial
+from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -9,6 +13,7 @@ from django.test import Client
 from articles.publishing import publish
 from tests import factories
 from tests.articles.public.conftest import Clock
+from tests.contentapi.answers import problem
 from tests.contentapi.routes import PATHS, PRIVATE, READS, WRITES
 
 EVERYWHERE = [*PATHS.values(), "/", "/nope", "/api/v1/articles?colour=red"]
@@ -65,6 +70,61 @@ def test_head_is_get_without_its_body_on_every_read(reader: Client) -> None:
         whole, head = reader.get(path), reader.head(path)
         assert (head.status_code, head.content) == (200, b""), path
         assert dict(head.headers) == dict(whole.headers), path
+
+
+PUBLIC = (*READS.values(), "/api/docs", "/api/docs/guide", "/api/problems", "/api/openapi.json", "/api/openapi.yaml")
+
+
+def test_every_public_read_is_compressed_for_whoever_takes_it_unless_it_is_small(reader: Client) -> None:
+    for path in PUBLIC:
+        plain, packed = reader.get(path), reader.get(path, headers={"Accept-Encoding": "gzip"})
+        assert "Content-Encoding" not in plain.headers, path
+        assert plain.headers["Vary"] == packed.headers["Vary"], path
+        if len(plain.content) < 1024:
+            assert dict(packed.headers) == dict(plain.headers), path
+            assert "Accept-Encoding" not in plain.headers["Vary"], path
+            continue
+        assert "Accept-Encoding" in plain.headers["Vary"], path
+        assert packed.headers["Content-Encoding"] == "gzip", path
+        assert gzip.decompress(packed.content) == plain.content, path
+        assert int(packed.headers["Content-Length"]) == len(packed.content) < len(plain.content), path
+        assert packed.headers["ETag"] == f'{plain.headers["ETag"][:-1]}-gzip"', path
+        head = reader.head(path, headers={"Accept-Encoding": "gzip"})
+        assert (head.content, dict(head.headers)) == (b"", dict(packed.headers)), path
+
+
+def test_what_is_for_one_reader_is_never_compressed(reader: Client) -> None:
+    nothing_known: dict[str, Any] = {"facts": {}}
+    big: dict[str, Any] = {"facts": {f"no_such_fact_{number}": True for number in range(100)}}
+    for answer in (
+        reader.get("/admin/", headers={"Accept-Encoding": "gzip"}),
+        reader.get("/" + "n" * 2000, headers={"Accept-Encoding": "gzip"}),
+        *(
+            reader.post(
+                PATHS["article-assessment"],
+                json.dumps(body),
+                content_type="application/json",
+                headers={"Accept-Encoding": "gzip"},
+            )
+            for body in (nothing_known, big)
+        ),
+    ):
+        assert len(answer.content) > 1024
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert "Content-Encoding" not in answer.headers
+        assert "Accept-Encoding" not in answer.headers.get("Vary", "")
+
+
+def test_every_public_read_refuses_to_be_taken_for_what_it_is_not(reader: Client) -> None:
+    for path in PUBLIC:
+        own = reader.get(path).headers["ETag"]
+        for method in ("GET", "HEAD"):
+            asking = partial(reader.generic, method, path)
+            refused = asking(headers={"If-Match": '"x"'})
+            assert (refused.status_code, refused.headers["Cache-Control"]) == (412, "no-store"), path
+            assert asking(headers={"If-Match": own}).status_code == 200, path
+            assert asking(headers={"If-Match": "*"}).status_code == 200, path
+        assert problem(reader.get(path, headers={"If-Match": f"W/{own}"}), "precondition_failed"), path
 
 
 def test_every_page_of_the_admin_carries_a_strict_policy_and_is_kept_nowhere(reader: Client) -> None:

@@ -76,7 +76,7 @@ def _operation(operation_id: str) -> tuple[str, str, dict[str, Any]]:
 def _ask(operation_id: str, body: Any = None, *, receipt: str = "", **given: Any) -> Any:
     """What an operation answers; what its path needs and `given` does not say is what the document shows."""
     path, method, operation = _operation(operation_id)
-    for parameter in operation["parameters"]:
+    for parameter in operation.get("parameters", ()):
         if parameter["in"] == "path":
             value = given.pop(parameter["name"], None) or parameter["schema"]["examples"][0]
             path = path.replace(f"{{{parameter['name']}}}", str(value))
@@ -98,10 +98,15 @@ def _shown_requests(operation_id: str) -> dict[str, Any]:
 
 
 def _reads() -> Taken:
-    lists = ("listArticles", "listGuidanceRules", "listSymptomWarnings", "listTopics", "listFacts")
+    lists = (
+        *("listArticles", "listRelatedArticles", "listGuidanceRules", "listSymptomWarnings"),
+        *("listTopics", "listFacts", "listActivities", "listSources", "listSupportServices"),
+    )
     wholes = ("getRoot", "getArticle", "getArticleVersion", "listArticleVersions", "getTopic", "getStoryPolicy")
-    answers = {name: _ask(name, page_size=_SHOWN) for name in (*lists, "listStories", "listChanges")}
+    answers = {name: _ask(name, page_size=_SHOWN) for name in (*lists, "listStories", "listChanges", "getSnapshot")}
     answers |= {name: _ask(name) for name in wholes}
+    answers["getArticlePart"] = _ask("getArticlePart", fields="title,short_answer,notice")
+    answers["listArticleParts"] = _ask("listArticleParts", fields="slug,title,version", page_size=_SHOWN)
     answers["getStory"] = _ask("getStory", story_id=answers["listStories"]["results"][0]["id"])
     return {name: {"AnAnswer": answer} for name, answer in answers.items()}
 
@@ -140,6 +145,10 @@ def _retold(answer: Any, began: datetime, member: str = "") -> Any:
         return [_retold(value, began) for value in answer]
     if not isinstance(answer, str):
         return answer
+    if member in ("next_cursor", "follow_from"):
+        return "from-here-on"
+    if member == "etag":  # of bytes that hold the moment
+        return f'"{hashlib.sha256(b"taken").hexdigest()}"'
     if _TIMESTAMP.fullmatch(answer):
         hours = (datetime.fromisoformat(answer) - began) // timedelta(hours=1)
         return (MOMENT + timedelta(hours=hours)).isoformat().replace("+00:00", "Z")

@@ -52,7 +52,9 @@ def test_what_was_found_and_settled_in_the_old_text_is_dropped_and_the_new_one_i
     [
         ({"body": PLAIN}, (PLAIN, "Reader")),
         ({"display_name": "Another"}, (BODY, "Another")),
-        ({"display_name": None}, (BODY, "")),
+        ({"display_name": ""}, (BODY, "")),
+        ({"display_name": None, "body": PLAIN}, (PLAIN, "Reader")),
+        ({"display_name": "", "body": None}, (BODY, "")),
     ],
 )
 def test_what_is_not_given_stays_as_it_is(
@@ -68,7 +70,8 @@ def test_what_is_not_given_stays_as_it_is(
     [
         ({}, {"": "nothing"}),
         ({"body": "Too short."}, {"/body": "min_length"}),
-        ({"body": None}, {"/body": "null"}),
+        ({"body": None, "display_name": None}, {"": "nothing"}),
+        ({"body": PLAIN, "display_name": " "}, {"/display_name": "blank"}),
         ({"body": PLAIN, "article": "another"}, {"/article": "unknown_member"}),
         ({"consent": {}}, {"/consent": "unknown_member"}),
         (

@@ -92,15 +92,24 @@ def test_the_policy_says_what_is_in_force(client: Client, settings: Any) -> None
     assert "34 days" in said["text"]
     assert said["retention_days"] == {"after_decision": 12, "without_decision": 34}
     assert (said["minimum_length"], said["maximum_length"]) == (50, 6000)
-    assert said["report_reasons"] == list(ReportReason)
-    assert said["content_notes"] == list(ContentNote)
-    assert said["support"]["text"]
+    for listed, terms in (("report_reasons", ReportReason), ("content_notes", ContentNote)):
+        assert [one["key"] for one in said[listed]] == list(terms)
+        assert all(one["label"] and "_" not in one["label"] for one in said[listed])
+
+
+def test_nobody_is_thanked_before_they_have_sent_anything(client: Client) -> None:
+    said = read(client, "/story-policy")
+    before, after = said["support_before"]["text"], said["support_after"]["text"]
+    assert "hank" not in before
+    assert after.startswith("Thank you for sending your story.")
+    assert all("call the emergency services" in words for words in (before, after))
 
 
 @pytest.mark.usefixtures("helped")
 def test_a_story_that_agrees_to_what_the_policy_says_is_taken(author: Client) -> None:
     said = read(author, "/story-policy")
-    assert [service["key"] for service in said["support"]["services"]] == ["helpline"]
+    for words in ("support_before", "support_after"):
+        assert [service["key"] for service in said[words]["services"]] == ["helpline"]
     consent = {**factories.given()["consent"], "policy_version": said["version"]}
     body = "a" * said["minimum_length"]
     assert asking.send(author, body=body, consent=consent).status_code == 202
@@ -138,6 +147,15 @@ def test_a_route_says_what_it_takes_and_refuses_the_rest(author: Client, route: 
 def test_whoever_wants_something_else_than_json_is_refused(author: Client, route: str) -> None:
     method = WITH_BODY.get(route, "GET")
     problem(ask(author, route, method, Accept="text/html;q=1, application/json;q=0"), "not_acceptable")
+
+
+def test_where_an_answer_has_no_body_whoever_takes_problems_alone_is_answered(author: Client) -> None:
+    """As generated clients ask: of a `204` they know nothing else that could be read."""
+    story, only = asking.taken(author), {"Accept": "application/problem+json"}
+    headers = {**asking.held(story.receipt), **only}
+    problem(ask(author, "reports", "POST", '{"reason": "unkind"}', **only), "not_found")
+    problem(author.get(asking.address(story), headers=headers), "not_acceptable")
+    assert author.delete(asking.address(story), headers=headers).status_code == 204
 
 
 @pytest.mark.parametrize("route", WITH_BODY)

@@ -17,6 +17,13 @@ from tests.testimonials.intake import asking
 pytestmark = pytest.mark.usefixtures("live")
 
 
+@pytest.mark.parametrize("name", [None, ""])
+def test_a_story_of_nobody_in_particular_has_no_name(author: Client, name: str | None) -> None:
+    taken = asking.send(author, display_name=name)
+    assert taken.status_code == 202
+    assert Submission.objects.get().display_name == ""
+
+
 def test_a_story_is_taken_and_waits(author: Client) -> None:
     answer = asking.send(author)
     assert answer.status_code == 202

@@ -129,6 +129,6 @@ def test_content_notes_are_kept_once_each_in_the_order_of_the_list() -> None:
         by=MODERATOR,
         version=story.version,
     )
-    assert story.row.content_notes == ["pregnancy loss", "sex"]
+    assert story.row.content_notes == ["pregnancy_loss", "sex"]
     cautions.note_content(story.id, [], by=MODERATOR, version=story.version)
     assert story.row.content_notes == []

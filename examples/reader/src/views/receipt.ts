@@ -29,7 +29,7 @@ export async function receipt(signal: AbortSignal): Promise<Screen> {
   // The receipt must not wait for anything, nor fail with it.
   const support = h("div", { class: "support" });
   void api.getStoryPolicy({ signal }).then(
-    (policy) => fill(support, safetyNet(policy.support)),
+    (policy) => fill(support, safetyNet(policy.support_after)),
     () => support.remove(),
   );
   return { heading: "Thank you. We have your story", content: [toKeep(submitted), support] };

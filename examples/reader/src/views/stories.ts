@@ -11,13 +11,14 @@ import { onDay } from "../words";
 export async function stories(signal: AbortSignal, slug?: string): Promise<Screen> {
   const wanted = slug === undefined ? {} : { article: slug };
   const walk = pages((from) => api.listStories({ ...from, ...wanted, page_size: 10 }, { signal }));
+  const labels = await noteLabels(signal);
   const list = h("div", { class: "stories" });
   const more = h("button", { type: "button", class: "quiet", onclick: () => void add(true) }, "More stories");
 
   async function add(isAsked = false): Promise<void> {
     const step = await walk.next();
     const page = step.done ? null : step.value;
-    const shown = (page?.results ?? []).map(told);
+    const shown = (page?.results ?? []).map((story) => told(story, labels));
     list.append(...shown);
     more.hidden = page === null || page.next === null;
     if (isAsked) shown[0]?.querySelector("h2")?.focus();
@@ -40,15 +41,25 @@ export async function stories(signal: AbortSignal, slug?: string): Promise<Scree
   };
 }
 
-function told(story: Story): HTMLElement {
+/** The words for each content note. Without them its key has to do: a note is shown whatever else fails. */
+async function noteLabels(signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
+  try {
+    const { content_notes } = await api.getStoryPolicy({ signal });
+    return new Map(content_notes.map(({ key, label }) => [key, label]));
+  } catch {
+    return new Map();
+  }
+}
+
+function told(story: Story, labels: ReadonlyMap<string, string>): HTMLElement {
+  const notes = story.content_notes.map((key) => labels.get(key) ?? key.replaceAll("_", " "));
   const by = story.display_name === null ? "A story without a name" : `A story by ${story.display_name}`;
   return h(
     "article",
     { lang: story.language },
     h("h2", { tabindex: -1 }, by),
     h("p", { class: "hint" }, `Published on ${onDay(story.published_on)}`),
-    story.content_notes.length > 0 &&
-      h("p", { class: "about" }, h("strong", {}, "It speaks of: "), story.content_notes.join(", ")),
+    notes.length > 0 && h("p", { class: "about" }, h("strong", {}, "It speaks of: "), notes.join(", ")),
     cautions(story),
     h(
       "details",
