@@ -112,7 +112,8 @@ def problem_headers(kinds: Mapping[str, str], success: int) -> list[OpenApiParam
     if "unauthorized" in kinds:
         found.append(header("WWW-Authenticate", "How to identify: with the receipt, as a bearer token.", 401))
     if "too_many_requests" in kinds:
-        counted = [success, *sorted({problems.KINDS[code].status for code in (*kinds, "not_acceptable")})]
+        refusals = (*kinds, "not_acceptable", "precondition_failed")
+        counted = [success, *sorted({problems.KINDS[code].status for code in refusals})]
         found += [
             header("RateLimit", f"{_RATE} What is left: `r` posts, for `t` seconds.", *counted, always=False),
             header("RateLimit-Policy", f"{_RATE} What is allowed: `q` posts in `w` seconds.", *counted, always=False),
