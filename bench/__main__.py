@@ -121,7 +121,7 @@ def grow(command: list[str], smallest: Path, plan: Plan, cores: Cores) -> None:
             folder = stored.copy(smallest, smallest.with_name(f"stored-{size}"))
             slugs = stored.grow(folder, size)
             port = stack.enter_context(serving(command, data=folder, settings="contentapi.settings", cores=cores))
-            for name, paths in reads(slugs).items():
+            for name, paths in reads(slugs, _epoch(port)).items():
                 targets.setdefault(name, []).append(Target(port, paths))
         each = {(name, n): one for name, some in targets.items() for n, one in enumerate(some)}
         measured = take_turns(each, plan.rounds, plan.growing)
@@ -129,14 +129,20 @@ def grow(command: list[str], smallest: Path, plan: Plan, cores: Cores) -> None:
     report.print_growth(plan.sizes, rows, 0.20)
 
 
-def reads(slugs: list[str]) -> dict[str, list[str]]:
+def _epoch(port: int) -> str:
+    """What stands before the number in every cursor of the feed that is served there."""
+    first = load.ask(Target(port, ["/api/v1/changes"]), "/api/v1/changes?page_size=1")[0]
+    return str(orjson.loads(first)["next_cursor"]).rpartition(".")[0]
+
+
+def reads(slugs: list[str], epoch: str) -> dict[str, list[str]]:
     """The paths asked for where `slugs` are stored. Pages are as long everywhere, so that only the number differs."""
     everywhere = random.Random(1).sample(slugs, min(SAMPLE, len(slugs)))  # noqa: S311
     return {
         "one article": [ARTICLE],
         "articles from all over": [f"/api/v1/articles/{slug}" for slug in everywhere],
         f"list, a page of {STARTER}": [f"/api/v1/articles?page_size={STARTER}"],
-        f"changes, the last {STARTER}": [f"/api/v1/changes?after={len(slugs) - STARTER}"],
+        f"changes, the last {STARTER}": [f"/api/v1/changes?after={epoch}.{len(slugs) - STARTER}"],
     }
 
 
