@@ -97,6 +97,7 @@ def compare(command: list[str], folder: Path, plan: Plan, cores: Cores) -> bytes
         etag = headers["ETag"]
         targets = {
             "article": ours,
+            "article, in gzip": Target(port, [ARTICLE], {"Accept-Encoding": "gzip"}),
             "article, unchanged (304)": Target(port, [ARTICLE], {"If-None-Match": etag}, 304),
             f"list of {STARTER} articles": Target(port, ["/api/v1/articles"]),
             "assessment (POST)": Target(port, [f"{ARTICLE}/assessment"], body=assessments.BODY),
@@ -104,6 +105,8 @@ def compare(command: list[str], folder: Path, plan: Plan, cores: Cores) -> bytes
             "(b) bare Django view": bare,
         }
         measured = take_turns(targets, plan.rounds, plan.comparing)
+        packed = load.ask(targets["article, in gzip"], ARTICLE)[1]["Content-Length"]
+    print(f"The article has {len(article):,} bytes, and {int(packed):,} in gzip.\n")
     report.print_rates(list(measured.items()))
     print()
     report.print_ratio("article / (a)", measured["article"], measured["(a) textbook DRF view"], 20)
