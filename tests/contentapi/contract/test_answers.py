@@ -104,6 +104,7 @@ FAILURES: dict[str, Any] = {
     "406": lambda client, path: client.get(path, headers={"Accept": "text/html"}),
     "409": lambda client, path: client.get(path, OF_ANOTHER_FEED[path]),
     "410": lambda client, path: client.get(path.replace("sex-after-miscarriage", "after-a-loss")),
+    "412": lambda client, path: client.get(path, headers={"If-Match": '"x"'}),
 }
 
 
@@ -119,6 +120,7 @@ REFUSALS: dict[str, Any] = {
     "405": lambda client, path: client.get(path),
     "406": lambda client, path: send(client, path, Accept="text/html"),
     "410": lambda client, path: send(client, path.replace("sex-after-miscarriage", "after-a-loss")),
+    "412": lambda client, path: client.post(path, headers={"If-Match": '"x"'}),
     "413": lambda client, path: send(client, path, b"[" + b" " * 70_000 + b"]"),
     "415": lambda client, path: send(client, path, b"facts=none", "text/plain"),
 }
