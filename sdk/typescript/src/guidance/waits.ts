@@ -13,8 +13,9 @@ const WORTH: Readonly<Record<Unit, Partial<Record<Unit, readonly [many: number, 
   mo: { mo: [1, 1] },
   "{menses}": { "{menses}": [1, 1] },
 };
-// What waits were once counted in: versions that were published then say so for ever.
-const UNITS_OF_BEFORE: ReadonlyMap<string, Unit> = new Map([
+
+// Versions that were published before units were UCUM codes say so for ever.
+const UNITS_OF_BEFORE = new Map<string, Unit>([
   ["days", "d"],
   ["weeks", "wk"],
   ["months", "mo"],
@@ -23,7 +24,7 @@ const UNITS_OF_BEFORE: ReadonlyMap<string, Unit> = new Map([
 
 /** What the elapsed fact has to reach, in its own unit, rounded up: a wait of 10 days takes 2 whole weeks. */
 export function needed(wait: Wait, fact: Fact): number {
-  const unit: Unit = UNITS_OF_BEFORE.get(wait.unit) ?? (wait.unit as Unit);
+  const unit = UNITS_OF_BEFORE.get(wait.unit) ?? wait.unit;
   const [many, per] = (fact.unit && WORTH[unit]?.[fact.unit]) ?? [NaN, 1];
   return Math.ceil((wait.minimum * many) / per);
 }
