@@ -1,4 +1,4 @@
-# Made from health_content/_async/copying.py by generate.py: change that.
+# Made from src/health_content/_async/copying.py by generate.py: change that.
 """A copy of everything that is public, kept in a file: begun from the snapshot, kept by the feed."""
 
 import time
