@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 
 import httpx
 from starting import run_async
@@ -130,15 +131,14 @@ async def assesses(client: AsyncClient) -> None:
     begun: Assessment = await client.assess_article(SLUG, {})
     assert {activity.outcome for activity in begun.activities} <= {"need_facts", "consider"}
     assert begun.next_questions[0].fact
-    danger = await client.assess(
-        SLUG, {"bleeding": "heavier_than_a_period", "discharge": "smelly"}, activity="resume_sex"
-    )
+    infected: dict[str, bool | int | str | None] = {"bleeding": "heavier_than_a_period", "discharge": "smelly"}
+    danger = await client.assess(SLUG, infected, activity="resume_sex")
     assert [activity.outcome for activity in danger.activities] == ["seek_care"]
     reason = next(warning for warning in danger.warnings if warning.state == "triggered").because[0]
     assert reason.given == "heavier_than_a_period"
     unknown = await client.assess(SLUG, {"bleeding": None}, version=1)
     assert "bleeding" in {question.fact for question in unknown.next_questions}
-    asked = {"bleeding": "none", "days_since_loss": 10}
+    asked: dict[str, bool | int | str | None] = {"bleeding": "none", "days_since_loss": 10}
     there = await client.assess(SLUG, asked, not_known=["fever"])
     assert there == guidance.assess(article, asked, not_known=["fever"]), "the same here and there"
     assert "fever" not in {question.fact for question in there.next_questions}
@@ -162,7 +162,7 @@ async def follows_changes(client: AsyncClient) -> None:
 
 async def keeps_a_copy(client: AsyncClient) -> None:
     with tempfile.TemporaryDirectory() as folder, AsyncCopy(client, f"{folder}/copy.sqlite3") as copy:
-        assert copy.as_of is None
+        assert not copy.as_of
         assert list(copy.articles()) == []
         done = await copy.update()
         assert done.resynced
@@ -208,14 +208,18 @@ async def takes_a_story_and_lets_go_of_it(_: AsyncClient) -> None:
 
 
 async def takes_a_story_once_under_one_key(client: AsyncClient) -> None:
-    key = secrets.token_urlsafe(24)
-    first = await client.submit_story(article=SLUG, body=BODY, language="en-GB", consent=CONSENT, idempotency_key=key)
-    again = await client.submit_story(article=SLUG, body=BODY, language="en-GB", consent=CONSENT, idempotency_key=key)
+    submit = partial(
+        client.submit_story,
+        article=SLUG,
+        language="en-GB",
+        consent=CONSENT,
+        idempotency_key=secrets.token_urlsafe(24),
+    )
+    first = await submit(body=BODY)
+    again = await submit(body=BODY)
     assert first == again
     with expect(Conflict, 409, "conflict"):
-        await client.submit_story(
-            article=SLUG, body=f"{BODY} x", language="en-GB", consent=CONSENT, idempotency_key=key
-        )
+        await submit(body=f"{BODY} x")
     await client.withdraw_submission(first.receipt)
 
 

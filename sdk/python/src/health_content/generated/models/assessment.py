@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from collections.abc import Generator, Mapping
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -37,6 +37,11 @@ class Assessment:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.assessed_activity import AssessedActivity  # noqa: PLC0415
+        from ..models.assessed_article import AssessedArticle  # noqa: PLC0415
+        from ..models.assessed_warning import AssessedWarning  # noqa: PLC0415
+        from ..models.question import Question  # noqa: PLC0415
+
         article = self.article.to_dict()
 
         notice = self.notice
@@ -71,11 +76,11 @@ class Assessment:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.assessed_activity import AssessedActivity
-        from ..models.assessed_article import AssessedArticle
-        from ..models.assessed_warning import AssessedWarning
-        from ..models.question import Question
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.assessed_activity import AssessedActivity  # noqa: PLC0415
+        from ..models.assessed_article import AssessedArticle  # noqa: PLC0415
+        from ..models.assessed_warning import AssessedWarning  # noqa: PLC0415
+        from ..models.question import Question  # noqa: PLC0415
 
         d = dict(src_dict)
         article = AssessedArticle.from_dict(d.pop("article"))

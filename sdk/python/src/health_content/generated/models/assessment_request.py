@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from collections.abc import Generator, Mapping
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, TypeVar, cast
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
 
 if TYPE_CHECKING:
     from ..models.assessment_request_facts import AssessmentRequestFacts
@@ -30,6 +31,8 @@ class AssessmentRequest:
     version: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.assessment_request_facts import AssessmentRequestFacts  # noqa: PLC0415
+
         facts = self.facts.to_dict()
 
         not_known: list[str] | None
@@ -61,8 +64,8 @@ class AssessmentRequest:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.assessment_request_facts import AssessmentRequestFacts
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.assessment_request_facts import AssessmentRequestFacts  # noqa: PLC0415
 
         d = dict(src_dict)
         facts = AssessmentRequestFacts.from_dict(d.pop("facts"))

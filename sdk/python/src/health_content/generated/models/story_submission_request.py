@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from collections.abc import Generator, Mapping
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, TypeVar, cast
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
 
 if TYPE_CHECKING:
     from ..models.consent_request import ConsentRequest
@@ -34,6 +35,8 @@ class StorySubmissionRequest:
     display_name: None | str = None
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.consent_request import ConsentRequest  # noqa: PLC0415
+
         article = self.article
 
         body = self.body
@@ -61,8 +64,8 @@ class StorySubmissionRequest:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.consent_request import ConsentRequest
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.consent_request import ConsentRequest  # noqa: PLC0415
 
         d = dict(src_dict)
         article = d.pop("article")

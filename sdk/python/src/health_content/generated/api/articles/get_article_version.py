@@ -1,8 +1,9 @@
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 from ...client import Call
 from ...models.article_document import ArticleDocument
+from ...models.problem import Problem
 
 
 def call(

@@ -1,8 +1,10 @@
-from typing import Any
+from typing import Any, cast
+from urllib.parse import quote
 
 from ...client import Call
 from ...models.article_part_page import ArticlePartPage
-from ...models.list_article_parts_ordering import ListArticlePartsOrdering
+from ...models.list_article_parts_ordering import ListArticlePartsOrdering, check_list_article_parts_ordering
+from ...models.problem import Problem
 
 
 def call(

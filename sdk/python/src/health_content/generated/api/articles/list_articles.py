@@ -1,8 +1,10 @@
-from typing import Any
+from typing import Any, cast
+from urllib.parse import quote
 
 from ...client import Call
 from ...models.article_summary_page import ArticleSummaryPage
-from ...models.list_articles_ordering import ListArticlesOrdering
+from ...models.list_articles_ordering import ListArticlesOrdering, check_list_articles_ordering
+from ...models.problem import Problem
 
 
 def call(

@@ -1,7 +1,9 @@
-from typing import Any
+from typing import Any, cast
+from urllib.parse import quote
 
 from ...client import Call
 from ...models.change_page import ChangePage
+from ...models.problem import Problem
 
 
 def call(

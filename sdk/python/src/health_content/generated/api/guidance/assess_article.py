@@ -1,9 +1,10 @@
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 from ...client import Call
 from ...models.assessment import Assessment
 from ...models.assessment_request import AssessmentRequest
+from ...models.problem import Problem
 
 
 def call(

@@ -1,8 +1,10 @@
-from typing import Any
+from typing import Any, cast
+from urllib.parse import quote
 
 from ...client import Call
+from ...models.problem import Problem
 from ...models.published_rule_page import PublishedRulePage
-from ...models.strength import Strength
+from ...models.strength import Strength, check_strength
 
 
 def call(

@@ -1,8 +1,10 @@
-from typing import Any
+from typing import Any, cast
+from urllib.parse import quote
 
 from ...client import Call
+from ...models.problem import Problem
 from ...models.published_warning_page import PublishedWarningPage
-from ...models.urgency import Urgency
+from ...models.urgency import Urgency, check_urgency
 
 
 def call(

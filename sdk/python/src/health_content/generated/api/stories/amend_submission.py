@@ -1,8 +1,9 @@
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 from ...client import Call
 from ...models.amendment_request import AmendmentRequest
+from ...models.problem import Problem
 from ...models.submission import Submission
 
 

@@ -1,6 +1,8 @@
-from typing import Any
+from typing import Any, cast
+from urllib.parse import quote
 
 from ...client import Call
+from ...models.problem import Problem
 from ...models.story_page import StoryPage
 
 

@@ -1,7 +1,9 @@
-from typing import Any
+from typing import Any, cast
+from urllib.parse import quote
 
 from ...client import Call
 from ...models.fact_page import FactPage
+from ...models.problem import Problem
 
 
 def call(

@@ -1,7 +1,9 @@
-from typing import Any
+from typing import Any, cast
+from urllib.parse import quote
 
 from ...client import Call
 from ...models.cited_source_page import CitedSourcePage
+from ...models.problem import Problem
 
 
 def call(
