@@ -100,7 +100,7 @@ def write_sync(into: Path, *, source: Path) -> None:
 
 def tidy(folder: Path) -> None:
     settings = ["--isolated", "--target-version", "py311", "--line-length", "120", "--quiet", "--no-cache", folder]
-    fixes = ["--select", "I,UP", "--fix", "--unsafe-fixes"]
+    fixes = ["--select", "F401,I,UP", "--fix", "--unsafe-fixes"]
     ours = 'lint.isort.known-first-party=["health_content"]'
     subprocess.run([TOOLS / "ruff", "check", *fixes, "--config", ours, *settings], check=True)
     subprocess.run([TOOLS / "ruff", "format", *settings], check=True)

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Generator, Mapping
-from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, TypeVar, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -79,18 +79,6 @@ class ArticlePart:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.activity import Activity  # noqa: PLC0415
-        from ..models.cited_source import CitedSource  # noqa: PLC0415
-        from ..models.definition import Definition  # noqa: PLC0415
-        from ..models.fact import Fact  # noqa: PLC0415
-        from ..models.guidance_rule import GuidanceRule  # noqa: PLC0415
-        from ..models.review import Review  # noqa: PLC0415
-        from ..models.scenario import Scenario  # noqa: PLC0415
-        from ..models.section import Section  # noqa: PLC0415
-        from ..models.support_service import SupportService  # noqa: PLC0415
-        from ..models.symptom_warning import SymptomWarning  # noqa: PLC0415
-        from ..models.topic import Topic  # noqa: PLC0415
-
         slug = self.slug
 
         language = self.language

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
-from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, TypeVar, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -37,11 +37,6 @@ class Assessment:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.assessed_activity import AssessedActivity  # noqa: PLC0415
-        from ..models.assessed_article import AssessedArticle  # noqa: PLC0415
-        from ..models.assessed_warning import AssessedWarning  # noqa: PLC0415
-        from ..models.question import Question  # noqa: PLC0415
-
         article = self.article.to_dict()
 
         notice = self.notice

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
-from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, TypeVar, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
 if TYPE_CHECKING:
     from ..models.assessment_request_facts import AssessmentRequestFacts
@@ -31,8 +30,6 @@ class AssessmentRequest:
     version: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.assessment_request_facts import AssessmentRequestFacts  # noqa: PLC0415
-
         facts = self.facts.to_dict()
 
         not_known: list[str] | None

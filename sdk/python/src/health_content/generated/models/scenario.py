@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
-from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, TypeVar, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -32,9 +32,6 @@ class Scenario:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.expectation import Expectation  # noqa: PLC0415
-        from ..models.scenario_facts import ScenarioFacts  # noqa: PLC0415
-
         key = self.key
 
         title = self.title

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Generator, Mapping
-from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, TypeVar, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -40,8 +40,6 @@ class Story:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.caution import Caution  # noqa: PLC0415
-
         id = self.id
 
         article = self.article

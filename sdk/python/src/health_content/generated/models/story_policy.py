@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
-from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, TypeVar, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -44,11 +44,6 @@ class StoryPolicy:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.labelled_note import LabelledNote  # noqa: PLC0415
-        from ..models.labelled_reason import LabelledReason  # noqa: PLC0415
-        from ..models.retention import Retention  # noqa: PLC0415
-        from ..models.safety_net import SafetyNet  # noqa: PLC0415
-
         version = self.version
 
         text = self.text

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
-from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, TypeVar, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
 if TYPE_CHECKING:
     from ..models.consent_request import ConsentRequest
@@ -35,8 +34,6 @@ class StorySubmissionRequest:
     display_name: None | str = None
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.consent_request import ConsentRequest  # noqa: PLC0415
-
         article = self.article
 
         body = self.body

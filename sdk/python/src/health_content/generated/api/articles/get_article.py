@@ -1,9 +1,8 @@
-from typing import Any, cast
+from typing import Any
 from urllib.parse import quote
 
 from ...client import Call
 from ...models.article_document import ArticleDocument
-from ...models.problem import Problem
 
 
 def call(

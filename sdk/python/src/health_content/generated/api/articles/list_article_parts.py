@@ -1,10 +1,8 @@
-from typing import Any, cast
-from urllib.parse import quote
+from typing import Any
 
 from ...client import Call
 from ...models.article_part_page import ArticlePartPage
-from ...models.list_article_parts_ordering import ListArticlePartsOrdering, check_list_article_parts_ordering
-from ...models.problem import Problem
+from ...models.list_article_parts_ordering import ListArticlePartsOrdering
 
 
 def call(

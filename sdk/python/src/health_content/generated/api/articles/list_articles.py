@@ -1,10 +1,8 @@
-from typing import Any, cast
-from urllib.parse import quote
+from typing import Any
 
 from ...client import Call
 from ...models.article_summary_page import ArticleSummaryPage
-from ...models.list_articles_ordering import ListArticlesOrdering, check_list_articles_ordering
-from ...models.problem import Problem
+from ...models.list_articles_ordering import ListArticlesOrdering
 
 
 def call(

@@ -1,10 +1,9 @@
-from typing import Any, cast
+from typing import Any
 from urllib.parse import quote
 
 from ...client import Call
 from ...models.assessment import Assessment
 from ...models.assessment_request import AssessmentRequest
-from ...models.problem import Problem
 
 
 def call(

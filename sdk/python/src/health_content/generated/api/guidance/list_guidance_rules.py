@@ -1,10 +1,8 @@
-from typing import Any, cast
-from urllib.parse import quote
+from typing import Any
 
 from ...client import Call
-from ...models.problem import Problem
 from ...models.published_rule_page import PublishedRulePage
-from ...models.strength import Strength, check_strength
+from ...models.strength import Strength
 
 
 def call(

@@ -1,10 +1,8 @@
-from typing import Any, cast
-from urllib.parse import quote
+from typing import Any
 
 from ...client import Call
-from ...models.problem import Problem
 from ...models.published_warning_page import PublishedWarningPage
-from ...models.urgency import Urgency, check_urgency
+from ...models.urgency import Urgency
 
 
 def call(

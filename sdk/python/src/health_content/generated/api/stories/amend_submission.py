@@ -1,9 +1,8 @@
-from typing import Any, cast
+from typing import Any
 from urllib.parse import quote
 
 from ...client import Call
 from ...models.amendment_request import AmendmentRequest
-from ...models.problem import Problem
 from ...models.submission import Submission
 
 

@@ -1,8 +1,6 @@
-from typing import Any, cast
-from urllib.parse import quote
+from typing import Any
 
 from ...client import Call
-from ...models.problem import Problem
 from ...models.story_submission_request import StorySubmissionRequest
 from ...models.submitted import Submitted
 

@@ -1,8 +1,7 @@
-from typing import Any, cast
+from typing import Any
 from urllib.parse import quote
 
 from ...client import Call
-from ...models.problem import Problem
 
 
 def call(

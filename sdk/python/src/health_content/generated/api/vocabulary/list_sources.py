@@ -1,9 +1,7 @@
-from typing import Any, cast
-from urllib.parse import quote
+from typing import Any
 
 from ...client import Call
 from ...models.cited_source_page import CitedSourcePage
-from ...models.problem import Problem
 
 
 def call(
