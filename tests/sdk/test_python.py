@@ -38,7 +38,7 @@ def readme(tmp_path: Path) -> Path:
 
 
 def test_what_is_generated_is_current(tools: Path) -> None:
-    """Models and operations are the contract's, the evaluator the server's, and one client the other without waiting."""
+    """Models and operations are the contract's, the evaluator the server's, and one client is made of the other."""
     assert run(tools, SDK / "generate.py", "--check") == "current\n"
 
 
@@ -100,10 +100,10 @@ def test_the_readme_runs(python: Path, readme: Path, site: str, tmp_path: Path) 
         assert words in printed
 
 
-@pytest.mark.parametrize(("client", "address"), [("_sync", "127.0.0.2"), ("_async", "127.0.0.3")])
-def test_either_client_does_on_a_server_what_it_says(client: str, address: str, python: Path, site: str) -> None:
+@pytest.mark.parametrize(("client", "network"), [("_sync", "127.0.1"), ("_async", "127.0.2")])
+def test_either_client_does_on_a_server_what_it_says(client: str, network: str, python: Path, site: str) -> None:
     tests = SDK / "tests"
-    tour = (python, tests / client / "tour.py", site, RETIRED, SUCCESSOR, address)
+    tour = (python, tests / client / "tour.py", site, RETIRED, SUCCESSOR, f"{network}.1", f"{network}.2")
     assert "waits when told" in run(*tour, PYTHONPATH=str(tests))
 
 

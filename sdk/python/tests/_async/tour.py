@@ -1,4 +1,4 @@
-"""What the client does, on a running server that takes ten posts an hour: `tour.py SITE RETIRED SUCCESSOR ADDRESS`."""
+"""What the client does on a running server that takes ten posts an hour: `tour.py SITE RETIRED SUCCESSOR HERE OTHER`."""
 
 import secrets
 import sys
@@ -33,7 +33,7 @@ from health_content._async.copying import AsyncCopy
 from health_content._async.operations import each, pages, with_response
 from health_content.models import Assessment
 
-SITE, RETIRED, SUCCESSOR, ELSEWHERE = sys.argv[1:]
+SITE, RETIRED, SUCCESSOR, HERE, OTHER = sys.argv[1:]
 SLUG = "sex-after-miscarriage"
 BODY = "We waited until the bleeding had stopped, and then two weeks more. It was right for us."
 CONSENT = Consent(policy_version="1", publish=True, own_experience=True, adult=True)
@@ -42,7 +42,7 @@ CONSENT = Consent(policy_version="1", publish=True, own_experience=True, adult=T
 class Wire(httpx.AsyncHTTPTransport):
     """Remembers what came back, and can spoil what goes out."""
 
-    def __init__(self, *, method: str | None = None, local_address: str | None = None, **headers: str) -> None:
+    def __init__(self, *, method: str | None = None, local_address: str = HERE, **headers: str) -> None:
         super().__init__(local_address=local_address)
         self.method = method
         self.headers = headers
@@ -277,7 +277,7 @@ async def tells_a_stranger_from_the_service(_: AsyncClient) -> None:
 
 async def waits_when_told(client: AsyncClient) -> None:
     story = (await client.list_stories()).results[0]
-    async with AsyncClient(SITE, transport=Wire(local_address=ELSEWHERE)) as somebody_else:
+    async with AsyncClient(SITE, transport=Wire(local_address=OTHER)) as somebody_else:
         counted = await with_response(somebody_else.report_story, story.id, reason="other", detail="A test.")
         assert counted.rate_limit is not None
         assert counted.rate_limit.limit == 10
@@ -288,7 +288,7 @@ async def waits_when_told(client: AsyncClient) -> None:
 
 
 async def main() -> None:
-    async with AsyncClient(SITE) as shared:
+    async with AsyncClient(SITE, transport=Wire()) as shared:
         for check in (
             lists_pages_and_filters,
             reads_conditionally,

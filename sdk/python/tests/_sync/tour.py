@@ -1,5 +1,5 @@
 # Made from tests/_async/tour.py by generate.py: change that.
-"""What the client does, on a running server that takes ten posts an hour: `tour.py SITE RETIRED SUCCESSOR ADDRESS`."""
+"""What the client does on a running server that takes ten posts an hour: `tour.py SITE RETIRED SUCCESSOR HERE OTHER`."""
 
 import secrets
 import sys
@@ -34,7 +34,7 @@ from health_content._sync.copying import Copy
 from health_content._sync.operations import each, pages, with_response
 from health_content.models import Assessment
 
-SITE, RETIRED, SUCCESSOR, ELSEWHERE = sys.argv[1:]
+SITE, RETIRED, SUCCESSOR, HERE, OTHER = sys.argv[1:]
 SLUG = "sex-after-miscarriage"
 BODY = "We waited until the bleeding had stopped, and then two weeks more. It was right for us."
 CONSENT = Consent(policy_version="1", publish=True, own_experience=True, adult=True)
@@ -43,7 +43,7 @@ CONSENT = Consent(policy_version="1", publish=True, own_experience=True, adult=T
 class Wire(httpx.HTTPTransport):
     """Remembers what came back, and can spoil what goes out."""
 
-    def __init__(self, *, method: str | None = None, local_address: str | None = None, **headers: str) -> None:
+    def __init__(self, *, method: str | None = None, local_address: str = HERE, **headers: str) -> None:
         super().__init__(local_address=local_address)
         self.method = method
         self.headers = headers
@@ -276,7 +276,7 @@ def tells_a_stranger_from_the_service(_: Client) -> None:
 
 def waits_when_told(client: Client) -> None:
     story = (client.list_stories()).results[0]
-    with Client(SITE, transport=Wire(local_address=ELSEWHERE)) as somebody_else:
+    with Client(SITE, transport=Wire(local_address=OTHER)) as somebody_else:
         counted = with_response(somebody_else.report_story, story.id, reason="other", detail="A test.")
         assert counted.rate_limit is not None
         assert counted.rate_limit.limit == 10
@@ -287,7 +287,7 @@ def waits_when_told(client: Client) -> None:
 
 
 def main() -> None:
-    with Client(SITE) as shared:
+    with Client(SITE, transport=Wire()) as shared:
         for check in (
             lists_pages_and_filters,
             reads_conditionally,
