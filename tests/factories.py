@@ -11,7 +11,7 @@ from articles.editorial import drafts, reading, vocabulary
 from articles.editorial.edits import Hand
 from articles.editorial.vocabulary import Vocabulary
 from articles.publishing import prospect, publish
-from testimonials.models import PublishedStory
+from testimonials.models import PublishedContentNote, PublishedStory
 
 Content = dict[str, Any]
 
@@ -213,6 +213,8 @@ def published_story() -> PublishedStory:
         "language": "en-GB",
         "published_on": "2026-11-20",
     }
-    return PublishedStory.objects.create(
-        id=STORY, article=ARTICLE["slug"], published_on=date(2026, 11, 20), body=orjson.dumps(story)
+    published = PublishedStory.objects.create(
+        id=STORY, article=ARTICLE["slug"], published_on=date(2026, 11, 20), language="en-GB", body=orjson.dumps(story)
     )
+    PublishedContentNote.objects.create(story=published, note="pregnancy_loss")
+    return published

@@ -1,7 +1,8 @@
 """A suite by which an evaluator in any language can prove that it agrees with this one. Plain data, made anew.
 
 A file is `{name, about, document, cases: [{name, facts, activity?, not_known?, expect}]}`; `expect` is the whole
-assessment. The documents are small inventions, each after one corner of the specification, and hold only what an evaluator reads.
+assessment. The documents are small inventions, each after one corner of the specification, and hold only what an
+evaluator reads.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -85,7 +85,7 @@ def _page_of_articles(request: HttpRequest, asked: Asked, name: str, body: str) 
         rows = rows.filter(pk__in=codings.values("article"))
     order = _order(name, asked["ordering"])
     page = paginate(request, asked, rows, order, changed=live.latest_change(), state=live.state(), body=body)
-    if len(page.rows) < len(asked.get("slug", ".")):
+    if not page.rows or len(page.rows) < len(asked.get("slug", ())):
         names.refuse_unknown(asked, {"slug": names.ARTICLE, "topic": names.TOPIC, "activity": names.ACTIVITY})
     return page
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NoReturn
 
 from django.http import HttpRequest
 from django.utils.http import parse_etags, parse_http_date_safe
 
-from contentapi.errors import Conflict
+from contentapi.errors import Conflict, Fault
 
 # A tag of ours for gzip, or one that a server between us and the client has marked as it compressed, perhaps a second
 # time: Apache writes `-gzip` into a tag, others `--gzip`, `;br` and so on. What is ours of it has a known length.
@@ -22,23 +23,26 @@ def check(request: HttpRequest, etag: str, last_modified: datetime | None) -> No
     if (given := request.META.get("HTTP_IF_MATCH")) is not None:
         wanted = parse_etags(given)
         if wanted != ["*"] and etag not in map(_as_made, wanted):
-            refuse(
-                "This is not what If-Match names. It takes an ETag as it was sent, in its quotes and not weak, or *.",
-            )
+            detail = "This is not what it names. It takes an ETag as it was sent, in its quotes and not weak, or *."
+            _refuse("If-Match", detail)
     elif last_modified is not None and (given := request.META.get("HTTP_IF_UNMODIFIED_SINCE")) is not None:
         since = parse_http_date_safe(given)
         if since is not None and int(last_modified.timestamp()) > since:
-            refuse("This has changed since the date in If-Unmodified-Since.")
+            _refuse("If-Unmodified-Since", "This has changed since then.")
 
 
 def check_untagged(request: HttpRequest) -> None:
     """The same for what has no ETag: no tag can be that of it."""
     if request.META.get("HTTP_IF_MATCH", "*").strip() != "*":
-        refuse("If-Match names a tag, and what is answered here has none. Leave the header out.")
+        _refuse("If-Match", "It names a tag, and what is answered here has none. Leave the header out.")
 
 
-def refuse(detail: str) -> None:
-    raise Conflict(detail, code="precondition_failed")
+def _refuse(header: str, detail: str) -> NoReturn:
+    raise Conflict(
+        f"What {header} asks for does not hold.",
+        code="precondition_failed",
+        faults=[Fault(detail, "precondition_failed", parameter=header)],
+    )
 
 
 def held(request: HttpRequest, tags: Sequence[str], last_modified: datetime | None) -> str | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC
+from enum import StrEnum
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -173,6 +174,8 @@ class Names(Pattern):
         "unknown_field": "Name {place} of the list is not one of the fields.{hint}",
     }
 
+    unknown = "unknown_field"
+
     def __init__(self, known: tuple[str, ...], **kwargs: Any) -> None:
         self.known = known
         super().__init__(
@@ -187,11 +190,22 @@ class Names(Pattern):
         names = super().to_internal_value(data).split(",")
         for place, name in enumerate(names, start=1):
             if name not in self.known:
-                self.fail("unknown_field", place=place, hint=did_you_mean(name, self.known))
+                self.fail(self.unknown, place=place, hint=did_you_mean(name, self.known))
         return tuple(names)
 
     def to_representation(self, value: Any) -> str:
         return ",".join(value)
+
+
+class Terms(Names):
+    """A comma-separated list of terms, which may come to be more."""
+
+    default_error_messages = {"invalid_choice": "Term {place} of the list is not one of the known values.{hint}"}
+    unknown = "invalid_choice"
+
+    def __init__(self, terms: type[StrEnum], **kwargs: Any) -> None:
+        super().__init__(tuple(terms), **kwargs)
+        self.contract = self.pattern.pattern
 
 
 class Slugs(Pattern):

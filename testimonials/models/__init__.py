@@ -3,7 +3,7 @@
 from testimonials.models.intake import Finding, IdempotencyRecord, Submission
 from testimonials.models.moderation import Caution, EarlierText, Message, ModerationEvent, Note, Report
 from testimonials.models.post_counts import PostCount
-from testimonials.models.public import PublishedStory
+from testimonials.models.public import PublishedContentNote, PublishedStory
 
 __all__ = [
     "Caution",
@@ -14,6 +14,7 @@ __all__ = [
     "ModerationEvent",
     "Note",
     "PostCount",
+    "PublishedContentNote",
     "PublishedStory",
     "Report",
     "Submission",

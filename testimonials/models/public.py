@@ -2,7 +2,8 @@
 
 from django.db import models
 
-from articles.models.fields import slug_field
+from articles.models.fields import slug_field, term_field
+from testimonials.terms import ContentNote
 
 
 class PublishedStory(models.Model):
@@ -11,6 +12,7 @@ class PublishedStory(models.Model):
     id = models.CharField(max_length=22, primary_key=True)
     article = slug_field()
     published_on = models.DateField()
+    language = models.CharField(max_length=20)
     body = models.BinaryField(help_text="The story, ready to serve.")
 
     class Meta:
@@ -24,3 +26,17 @@ class PublishedStory(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class PublishedContentNote(models.Model):
+    """That a public story bears a content note."""
+
+    story = models.ForeignKey(PublishedStory, on_delete=models.CASCADE, related_name="notes")
+    note = term_field(ContentNote)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=("note", "story"), name="public_story_bears_a_note_once")]
+
+    def __str__(self) -> str:
+        return str(self.note)

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from articles.models.public import ChangeFeed
 from articles.terms import ChangeKind
-from testimonials.models import PublishedStory, Submission
+from testimonials.models import PublishedContentNote, PublishedStory, Submission
 from testimonials.models.intake import new_id
 from testimonials.moderation import shown
 from testimonials.public.serializers import StorySerializer
@@ -48,12 +48,14 @@ def put_out(submission: Submission, *, feed: ChangeFeed, by: str, at: datetime) 
     """Makes the story public, under the name and the day that it had before if it was public already."""
     submission.story_id = submission.story_id or new_id()
     submission.published_on = submission.published_on or at.date()
-    PublishedStory.objects.create(
+    story = PublishedStory.objects.create(
         id=submission.story_id,
         article=submission.article,
         published_on=submission.published_on,
+        language=submission.language,
         body=_rendered(submission),
     )
+    _note(story, submission)
     _tell(submission, ChangeKind.STORY_PUBLISHED, feed=feed, by=by, at=at)
 
 
@@ -63,9 +65,19 @@ def put_out_anew(submission: Submission, *, feed: ChangeFeed, by: str, at: datet
     The feed says that it was removed, and then that it was published: whoever keeps a copy drops the old words, whether
     or not they fetch the new ones.
     """
-    PublishedStory.objects.filter(pk=submission.story_id).update(body=_rendered(submission))
+    story = PublishedStory.objects.get(pk=submission.story_id)
+    story.language, story.body = submission.language, _rendered(submission)
+    story.save(update_fields=["language", "body"])
+    story.notes.all().delete()
+    _note(story, submission)
     _tell(submission, ChangeKind.STORY_REMOVED, feed=feed, by=by, at=at)
     _tell(submission, ChangeKind.STORY_PUBLISHED, feed=feed, by=by, at=at)
+
+
+def _note(story: PublishedStory, submission: Submission) -> None:
+    PublishedContentNote.objects.bulk_create(
+        PublishedContentNote(story=story, note=note) for note in dict.fromkeys(submission.content_notes)
+    )
 
 
 def _rendered(submission: Submission) -> bytes:

@@ -7,13 +7,14 @@ import orjson
 from django.http import HttpRequest, HttpResponse
 
 from articles.models.public import ChangeEvent, PublishedTopic
+from articles.public import lists, names
 from articles.public import live as live_articles
 from articles.terms import ChangeKind
 from contentapi.api import delivery
 from contentapi.api.endpoints import link, read
 from contentapi.api.pagination import UNDATED, Order, address, page_of, paginate
 from contentapi.errors import Gone, NotFound
-from testimonials.models.public import PublishedStory
+from testimonials.models.public import PublishedContentNote, PublishedStory
 from testimonials.public import queries
 from testimonials.public import snapshot as live
 from testimonials.public.serializers import SnapshotPageSerializer, StorySerializer
@@ -46,7 +47,16 @@ def stories(request: HttpRequest, asked: Asked) -> HttpResponse:
         rows = rows.filter(article=asked["article"])
     if "topic" in asked:
         rows = rows.filter(article__in=PublishedTopic.objects.filter(slug=asked["topic"]).values("article"))
+    if "language" in asked:
+        rows = rows.filter(lists.in_language(asked["language"]))
+    if "content_note" in asked:
+        rows = rows.filter(notes__note=asked["content_note"])
+    if "without_content_note" in asked:
+        bearing = PublishedContentNote.objects.filter(note__in=asked["without_content_note"])
+        rows = rows.exclude(pk__in=bearing.values("story"))
     page = paginate(request, asked, rows, _NEWEST_FIRST, changed=UNDATED, state=live_articles.state())
+    if not page.rows:
+        names.refuse_unknown(asked, {"article": names.ARTICLE, "topic": names.TOPIC})
     return delivery.send(request, page.json(), cache=delivery.REVALIDATED, surrogate_keys="stories")
 
 

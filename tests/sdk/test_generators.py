@@ -11,9 +11,6 @@ import pytest
 import yaml
 
 from tests.running import PROJECT, running_server
-from tests.sdk.test_python import tools
-
-__all__ = ["tools"]  # a fixture
 
 GENERATORS = PROJECT / "sdk" / "generators"
 TABLE = PROJECT / "docs" / "generators.md"

@@ -1,64 +1,20 @@
 """The Python SDK, as who installs it meets it: built, type-checked strictly, and run against a real server."""
 
-import os
 import re
-import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from subprocess import PIPE, STDOUT
 
 import pytest
 import yaml
 
 from tests.running import PROJECT, running_server
+from tests.sdk.environments import BIN, SDK, run
 
 pytestmark = pytest.mark.slow
 
-SDK = PROJECT / "sdk" / "python"
-TOOLS = PROJECT / "sdk" / "generators" / "requirements.lock"
-BIN = Path(sys.executable).parent
 RETIRED, SUCCESSOR = "recovering-after-miscarriage", "sex-after-miscarriage"
-
-
-def run(*command: str | Path, **environment: str) -> str:
-    """What a command prints; what it complains of is in the failure."""
-    variables = {**os.environ, **environment}
-    ran = subprocess.run(command, cwd=PROJECT, env=variables, check=False, text=True, stdout=PIPE, stderr=STDOUT)
-    assert ran.returncode == 0, ran.stdout
-    return ran.stdout
-
-
-def environment_with(folder: Path, *wanted: str | Path) -> Path:
-    """The Python of a new environment in `folder` that has what is wanted."""
-    run(BIN / "uv", "venv", "--quiet", "--python", sys.executable, folder)
-    python = folder / "bin" / "python"
-    run(BIN / "uv", "pip", "install", "--quiet", "--system-certs", "--python", python, *wanted, **_index())
-    return python
-
-
-def _index() -> dict[str, str]:
-    """An index of one's own, which uv does not learn from pip's configuration by itself."""
-    command = [sys.executable, "-m", "pip", "config", "get", "global.index-url"]
-    configured = subprocess.run(command, check=False, text=True, capture_output=True).stdout.strip()
-    index = os.environ.get("UV_DEFAULT_INDEX") or os.environ.get("PIP_INDEX_URL") or configured
-    return {"UV_DEFAULT_INDEX": index} if index else {}
-
-
-@pytest.fixture(scope="module")
-def tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A Python with what generates and builds clients."""
-    return environment_with(tmp_path_factory.mktemp("tools") / "venv", "--require-hashes", "-r", TOOLS)
-
-
-@pytest.fixture(scope="module")
-def python(tmp_path_factory: pytest.TempPathFactory, tools: Path) -> Path:
-    """A Python with the SDK in it, from its wheel, and nothing else than what that asks for."""
-    built = tmp_path_factory.mktemp("wheel")
-    run(BIN / "uv", "build", "--quiet", "--wheel", "--no-build-isolation", "--python", tools, "--out-dir", built, SDK)
-    [wheel] = built.glob("*.whl")
-    return environment_with(tmp_path_factory.mktemp("environment") / "venv", "--constraint", TOOLS, wheel)
 
 
 @pytest.fixture(scope="module")

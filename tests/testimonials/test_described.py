@@ -22,7 +22,7 @@ STORIES = f"{API}/stories"
 NOBODY = Story("C" * 22, "r" * 43)
 STORY = {**SUBMISSION, "article": ARTICLE}
 REPORT = {"reason": "spam"}
-CHANGE = {"display_name": None}
+CHANGE = {"display_name": ""}
 TOO_LARGE = "[" + " " * 270_000 + "]"
 
 Answers = dict[str, Callable[[], Any]]
@@ -39,6 +39,7 @@ def refusals(method: str, path: str, data: Any, **headers: str) -> Answers:
         "400": lambda: ask(method, path, {"colour": "red"}, **headers),
         "405": lambda: ask("PUT", path, **headers),
         "406": lambda: ask(method, path, data, Accept="text/html", **headers),
+        "412": lambda: ask(method, path, data, **{"If-Match": '"x"'}, **headers),
         "413": lambda: ask(method, path, TOO_LARGE, **headers),
         "415": lambda: ask(method, path, "body=none", "text/plain", **headers),
     }
@@ -51,6 +52,7 @@ def reads(path: str) -> Answers:
         "400": lambda: ask("GET", f"{path}?colour=red"),
         "405": lambda: ask("PUT", path),
         "406": lambda: ask("GET", path, Accept="text/html"),
+        "412": lambda: ask("GET", path, **{"If-Match": '"x"'}),
     }
 
 
@@ -110,6 +112,7 @@ def answers(settings: Any) -> dict[str, Answers]:
             "404": lambda: ask("GET", unknown, **key),
             "405": lambda: ask("PUT", unknown),
             "406": lambda: ask("GET", unknown, Accept="text/html", **key),
+            "412": lambda: ask("GET", unknown, **{"If-Match": '"x"'}, **key),
         },
         "amendSubmission": {
             **refusals("PATCH", private(waiting), CHANGE, **bearer(waiting)),
@@ -125,6 +128,7 @@ def answers(settings: Any) -> dict[str, Answers]:
             "404": lambda: ask("DELETE", unknown, **key),
             "405": lambda: ask("PUT", unknown),
             "406": lambda: ask("DELETE", unknown, Accept="text/html", **key),
+            "412": lambda: ask("DELETE", unknown, **{"If-Match": '"x"'}, **key),
         },
     }
     return {

@@ -7,8 +7,9 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, transaction
 
-from testimonials.models import Finding, ModerationEvent, PublishedStory, Submission
-from testimonials.terms import DecisionReason, Move
+from testimonials.models import Finding, ModerationEvent, PublishedContentNote, PublishedStory, Submission
+from testimonials.moderation import cautions
+from testimonials.terms import ContentNote, DecisionReason, Move
 from tests.testimonials import factories
 from tests.testimonials.factories import Story
 
@@ -16,6 +17,7 @@ pytestmark = pytest.mark.usefixtures("live")
 
 cover_once = import_module("testimonials.migrations.0006_cover_once")
 content_notes = import_module("testimonials.migrations.0010_content_notes_are_keys")
+found_by = import_module("testimonials.migrations.0012_found_by_language_and_notes")
 
 
 def as_before(story: Story) -> Story:
@@ -76,3 +78,24 @@ def test_content_notes_of_before_become_keys_and_the_public_story_says_so() -> N
     assert PublishedStory.objects.get().body == orjson.dumps({**unlike, "content_notes": keys})
     content_notes.backwards(apps, None)
     assert story.row.content_notes == words
+
+
+def test_public_stories_of_before_are_found_by_what_the_door_would_have_written() -> None:
+    for notes in ([ContentNote.BLEEDING, ContentNote.SEX], [], [ContentNote.ABUSE]):
+        story = factories.submitted()
+        cautions.note_content(story.id, notes, by=factories.MODERATOR, version=story.version)
+        factories.publish(story)
+
+    def columns() -> list[list[tuple[str, ...]]]:
+        rows = (
+            PublishedStory.objects.values_list("pk", "language"),
+            PublishedContentNote.objects.values_list("story", "note"),
+        )
+        return [sorted(found) for found in rows]
+
+    written = columns()
+    assert len(written[1]) == 3
+    PublishedContentNote.objects.all().delete()
+    PublishedStory.objects.update(language="")
+    found_by.fill(apps, None)
+    assert columns() == written

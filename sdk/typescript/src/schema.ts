@@ -145,7 +145,7 @@ export interface paths {
         };
         /**
          * Follow changes
-         * @description What happened to what is public, in order, for whoever keeps a copy: read from `after=0`, keep `next_cursor`, and give it as `after` the next time. No event is ever missed, however many are published at once. What was taken away has an event too. A cursor from beyond the feed is a `409` with the code `resync`.
+         * @description What happened to what is public, in order, for whoever keeps a copy: make the copy from `/snapshot`, follow from its `follow_from`, keep `next_cursor`, and give it as `after` the next time. No event is ever missed, however many are published at once. What was taken away has an event too. A cursor of another feed is a `409` with the code `resync`: the copy is then to be made anew.
          *
          *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body. `HEAD` answers the same without a body.
          */
@@ -194,6 +194,28 @@ export interface paths {
          *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body. `HEAD` answers the same without a body.
          */
         get: operations["listGuidanceRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snapshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Begin a copy
+         * @description Everything that is live, articles first, for whoever begins a copy. Read all pages, fetch what each entry names (a `404` or `410` means that the feed tells of its end), then follow `/changes` from `follow_from`: whatever was published or taken away while you read is told there, and your copy then equals what is public. You may stop between pages and go on later. A page of another feed's snapshot is a `409` with the code `resync`: begin again without a cursor.
+         *
+         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body. `HEAD` answers the same without a body.
+         */
+        get: operations["getSnapshot"];
         put?: never;
         post?: never;
         delete?: never;
@@ -540,9 +562,8 @@ export interface components {
          *     - `prognosis`: What is to be expected.
          *     - `living_with`: Everyday life with it.
          *     - `faq`: Questions that are often asked.
-         * @enum {string}
          */
-        Aspect: "overview" | "answer" | "causes" | "symptoms" | "self_care" | "see_doctor" | "emotional" | "relationships" | "contraception" | "prognosis" | "living_with" | "faq";
+        Aspect: string;
         /** @description What it comes to for one activity. */
         AssessedActivity: {
             activity: string;
@@ -601,7 +622,7 @@ export interface components {
         AssessmentRequest: {
             /** @description What is known, by key. Left out or null: not known, which is never no. */
             facts: {
-                [key: string]: boolean | number | string | null;
+                [key: string]: unknown;
             };
             /** @description Only the rules about this activity. Warnings always come, all of them. */
             activity?: string;
@@ -647,19 +668,28 @@ export interface components {
          * @enum {string}
          */
         Certainty: "high" | "moderate" | "low" | "very_low" | "not_graded";
-        /** @description Something that happened to what is public. */
+        /** @description Something that happened to what is public. Every member is always there. */
         Change: {
             /** @description Strictly increasing, in the order of what happened. */
             sequence: number;
+            /** @description What happened. */
             kind: components["schemas"]["ChangeKind"];
-            /** @description The article, where it is about one. */
-            slug?: string;
-            /** @description The story, where it is about one. */
-            id?: string;
+            /** @description What it happened to, named by `slug` or by `id`. */
+            subject: components["schemas"]["ChangeSubject"];
+            /** @description The article, where it is about one; else null. */
+            slug: string | null;
+            /** @description The story, where it is about one; else null. */
+            id: string | null;
             /** @description Of the article; null for a story. */
             version: number | null;
+            /** @description Why the version was published; null where none was. */
             significance: components["schemas"]["Significance"] | null;
-            /** Format: date-time */
+            /** @description Of a retired article: the live one that stands in its place now, if any does; else null. */
+            successor: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
             readonly at: string;
             /** @description Where it is, or was, relative to this API's host. */
             url: string;
@@ -671,15 +701,22 @@ export interface components {
          *     - `article.retired`: An article was taken out of service: stop showing it.
          *     - `story.published`: A reader's story became public.
          *     - `story.removed`: A story is no longer public: delete whatever you keep of it.
-         * @enum {string}
          */
-        ChangeKind: "article.published" | "article.retired" | "story.published" | "story.removed";
+        ChangeKind: string;
         /** @description A stretch of the feed, oldest first. */
         ChangePage: {
             results: components["schemas"]["Change"][];
-            /** @description Give this as `after` to read on; the same as before where there was nothing new. */
-            next_cursor: number;
+            /** @description Opaque. Give it as `after` to read on; the same as before where there was nothing new. */
+            next_cursor: string;
         };
+        /**
+         * @description What a change, or an entry of the snapshot, is about.
+         *
+         *     - `article`: An article, named by its `slug`.
+         *     - `story`: A reader's story, named by its `id`.
+         * @enum {string}
+         */
+        ChangeSubject: "article" | "story";
         /** @description One answer to a fact's question. */
         Choice: {
             key: string;
@@ -721,9 +758,8 @@ export interface components {
          *     - `icd-10-cm`: ICD-10-CM, its clinical modification in the United States.
          *     - `snomed-ct`: SNOMED CT.
          *     - `loinc`: LOINC.
-         * @enum {string}
          */
-        CodingSystem: "icd-10" | "icd-10-cm" | "snomed-ct" | "loinc";
+        CodingSystem: string;
         /**
          * @description How a condition compares the value given with its own.
          *
@@ -742,7 +778,8 @@ export interface components {
         Condition: {
             fact: string;
             operator: components["schemas"]["Comparison"];
-            value: boolean | number | string | (number | string)[];
+            /** @description What the fact is compared with: true or false, a whole number, a choice's key; with `in` and `not_in`, a list of whole numbers or of keys. */
+            value: unknown;
             /** @description The condition in words. */
             readonly text: string;
         };
@@ -750,21 +787,12 @@ export interface components {
         ConsentRequest: {
             /** @description The `version` of the story policy that the author has read. */
             policy_version: string;
-            /**
-             * @description The story may be published as the policy says.
-             * @constant
-             */
-            publish: true;
-            /**
-             * @description It is the author's own experience.
-             * @constant
-             */
-            own_experience: true;
-            /**
-             * @description The author is an adult.
-             * @constant
-             */
-            adult: true;
+            /** @description The story may be published as the policy says. */
+            publish: boolean;
+            /** @description It is the author's own experience. */
+            own_experience: boolean;
+            /** @description The author is an adult. */
+            adult: boolean;
         };
         /**
          * @description What a reader may want to know of a story before they read it.
@@ -779,9 +807,8 @@ export interface components {
          *     - `another_pregnancy`: There is a pregnancy afterwards, which may be hard to read of.
          *     - `self_harm`: Thoughts or acts of harming oneself.
          *     - `abuse`: Violence or coercion.
-         * @enum {string}
          */
-        ContentNote: "pregnancy_loss" | "bleeding" | "infection" | "medical_procedures" | "repeated_loss" | "late_loss" | "sex" | "another_pregnancy" | "self_harm" | "abuse";
+        ContentNote: string;
         /** @description What a term means, according to one authority. Two may differ; both stand. */
         Definition: {
             term: string;
@@ -794,7 +821,7 @@ export interface components {
         Expectation: {
             /** @description The outcome for each activity named. */
             outcomes: {
-                [key: string]: "seek_care" | "wait" | "need_facts" | "consider" | "no_objection";
+                [key: string]: components["schemas"]["Outcome"];
             };
             /** @description Exactly the warnings that are triggered. */
             warnings: string[];
@@ -920,7 +947,7 @@ export interface components {
          *     - `method_not_allowed`: The resource has no such method. Allow lists its own.
          *     - `not_acceptable`: The answer exists only as JSON; Accept excludes that.
          *     - `conflict`: The request does not fit the present state of the resource.
-         *     - `resync`: The cursor lies beyond the feed. Read the whole feed again from the start.
+         *     - `resync`: The cursor is of another feed. Make the copy anew, from the snapshot.
          *     - `gone`: It was here and has been taken away on purpose. successor may name its replacement.
          *     - `too_large`: The body is larger than this route accepts.
          *     - `unsupported_media_type`: Bodies are application/json, in UTF-8.
@@ -929,9 +956,8 @@ export interface components {
          *     - `forbidden`: This credential does not open this route.
          *     - `internal`: Our fault. Nothing was half done; trying again later may work.
          *     - `unavailable`: The service cannot answer just now. Try again soon.
-         * @enum {string}
          */
-        ProblemCode: "invalid" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "resync" | "gone" | "too_large" | "unsupported_media_type" | "too_many_requests" | "unauthorized" | "forbidden" | "internal" | "unavailable";
+        ProblemCode: string;
         /** @description One thing that is wrong with the request. */
         ProblemError: {
             /** @description Where in the body, as a JSON pointer (RFC 6901); empty for the whole of it. */
@@ -1041,9 +1067,10 @@ export interface components {
             text: string;
             fact: string;
             operator: components["schemas"]["Comparison"];
-            value: boolean | number | string | (number | string)[];
+            /** @description What the fact is compared with: true or false, a whole number, a choice's key; with `in` and `not_in`, a list of whole numbers or of keys. */
+            value: unknown;
             /** @description What was given for the fact; null where it is not known. */
-            given: boolean | number | string | null;
+            given: unknown;
             truth: components["schemas"]["Truth"];
         };
         /**
@@ -1069,9 +1096,8 @@ export interface components {
          *     - `distressing`: It is hard to bear, and no note said so beforehand.
          *     - `spam`: It advertises something, or has nothing to do with the article.
          *     - `other`: Something else; `detail` can say what.
-         * @enum {string}
          */
-        ReportReason: "identifies_someone" | "unsafe_advice" | "unkind" | "distressing" | "spam" | "other";
+        ReportReason: string;
         /** @description What is wrong with a published story. */
         ReportRequest: {
             reason: components["schemas"]["ReportReason"];
@@ -1121,6 +1147,8 @@ export interface components {
             /** Format: uri */
             changes: string;
             /** Format: uri */
+            snapshot: string;
+            /** Format: uri */
             openapi: string;
             /** Format: uri */
             docs: string;
@@ -1150,7 +1178,7 @@ export interface components {
             key: string;
             title: string;
             facts: {
-                [key: string]: boolean | number | string | null;
+                [key: string]: unknown;
             };
             expect: components["schemas"]["Expectation"];
         };
@@ -1170,6 +1198,32 @@ export interface components {
          * @enum {string}
          */
         Significance: "safety" | "content" | "editorial";
+        /** @description Something that is live. Every member is always there. */
+        SnapshotEntry: {
+            /** @description What it is, named by `slug` or by `id`. */
+            subject: components["schemas"]["ChangeSubject"];
+            /** @description Of an article; else null. */
+            slug: string | null;
+            /** @description Of a story; else null. */
+            id: string | null;
+            /** @description Of an article; null for a story. */
+            version: number | null;
+            /** @description The `ETag` of it, uncompressed: the quoted SHA-256 of its bytes. What you hold under it is current. */
+            etag: string;
+            /** @description Where it is, relative to this API's host. */
+            url: string;
+        };
+        /** @description A page of the snapshot: articles by slug, then stories by id. */
+        SnapshotPage: {
+            results: components["schemas"]["SnapshotEntry"][];
+            /**
+             * Format: uri
+             * @description The next page; null on the last.
+             */
+            next: string | null;
+            /** @description Opaque. Give it to `/changes` as `after` once you have read all pages; it is the same on each. It is where the feed stood before the first page was read. */
+            follow_from: string;
+        };
         /** @description A reader's own story, read by a moderator before it became public. It is an experience, not advice. */
         Story: {
             id: string;
@@ -1536,6 +1590,7 @@ export type Certainty = components['schemas']['Certainty'];
 export type Change = components['schemas']['Change'];
 export type ChangeKind = components['schemas']['ChangeKind'];
 export type ChangePage = components['schemas']['ChangePage'];
+export type ChangeSubject = components['schemas']['ChangeSubject'];
 export type Choice = components['schemas']['Choice'];
 export type CitedSource = components['schemas']['CitedSource'];
 export type Coding = components['schemas']['Coding'];
@@ -1576,6 +1631,8 @@ export type SafetyNet = components['schemas']['SafetyNet'];
 export type Scenario = components['schemas']['Scenario'];
 export type Section = components['schemas']['Section'];
 export type Significance = components['schemas']['Significance'];
+export type SnapshotEntry = components['schemas']['SnapshotEntry'];
+export type SnapshotPage = components['schemas']['SnapshotPage'];
 export type Story = components['schemas']['Story'];
 export type StoryPage = components['schemas']['StoryPage'];
 export type StoryPolicy = components['schemas']['StoryPolicy'];
@@ -1614,10 +1671,7 @@ export interface operations {
     getRoot: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The `ETag` of what you hold: if it is still current, the answer is a `304` without a body. */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -1699,25 +1753,22 @@ export interface operations {
     listArticles: {
         parameters: {
             query?: {
-                /** @description Only articles with a rule about this activity. */
-                activity?: string;
                 /** @description Where the page begins: taken from the `next` or `previous` of another page, never made up. */
                 cursor?: string;
-                /** @description Only these members, separated by commas. Left out: all of them. */
-                fields?: string;
-                /** @description By `title`, or the one that was published last first: `-published_at`. */
-                ordering?: "title" | "-published_at";
                 /** @description How many results a page holds at most. */
                 page_size?: number;
                 /** @description Only articles on this topic, or on one that lies under it. */
                 topic?: string;
+                /** @description Only articles with a rule about this activity. */
+                activity?: string;
                 /** @description Only articles whose current version was published then or later. */
                 updated_since?: string;
+                /** @description By `title`, or the one that was published last first: `-published_at`. */
+                ordering?: "title" | "-published_at";
+                /** @description Only these members, separated by commas. Left out: all of them. */
+                fields?: string;
             };
-            header?: {
-                /** @description The `ETag` of what you hold: if it is still current, the answer is a `304` without a body. */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -1804,10 +1855,7 @@ export interface operations {
                 /** @description Only these members, separated by commas. Left out: all of them. */
                 fields?: string;
             };
-            header?: {
-                /** @description The `ETag` of what you hold: if it is still current, the answer is a `304` without a body. */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 /** @description The article's `slug`, as lists give it. */
                 slug: string;
@@ -2028,10 +2076,7 @@ export interface operations {
                 /** @description How many results a page holds at most. */
                 page_size?: number;
             };
-            header?: {
-                /** @description The `ETag` of what you hold: if it is still current, the answer is a `304` without a body. */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 /** @description The article's `slug`, as lists give it. */
                 slug: string;
@@ -2130,15 +2175,12 @@ export interface operations {
                 /** @description Only these members, separated by commas. Left out: all of them. */
                 fields?: string;
             };
-            header?: {
-                /** @description The `ETag` of what you hold: if it is still current, the answer is a `304` without a body. */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
-                /** @description Which version, counted from 1. */
-                number: number;
                 /** @description The article's `slug`, as lists give it. */
                 slug: string;
+                /** @description Which version, counted from 1. */
+                number: number;
             };
             cookie?: never;
         };
@@ -2231,15 +2273,12 @@ export interface operations {
     listChanges: {
         parameters: {
             query?: {
-                /** @description Only events after this sequence number; 0 is the beginning. */
-                after?: number;
+                /** @description Only events after this: the `next_cursor` of the last answer, or the `follow_from` of a snapshot, never made up. Left out: from the beginning. */
+                after?: string;
                 /** @description How many results a page holds at most. */
                 page_size?: number;
             };
-            header?: {
-                /** @description The `ETag` of what you hold: if it is still current, the answer is a `304` without a body. */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -2297,7 +2336,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `resync`: `after` lies beyond the feed: read it again from the start. */
+            /** @description `resync`: `after` is of another feed, or of another time of this one: make the copy anew. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2335,10 +2374,7 @@ export interface operations {
                 /** @description How many results a page holds at most. */
                 page_size?: number;
             };
-            header?: {
-                /** @description The `ETag` of what you hold: if it is still current, the answer is a `304` without a body. */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -2422,25 +2458,22 @@ export interface operations {
     listGuidanceRules: {
         parameters: {
             query?: {
-                /** @description Only rules about this activity. */
-                activity?: string;
-                /** @description Only rules of this article. */
-                article?: string;
                 /** @description Where the page begins: taken from the `next` or `previous` of another page, never made up. */
                 cursor?: string;
-                /** @description Only rules that turn on this fact. */
-                fact?: string;
                 /** @description How many results a page holds at most. */
                 page_size?: number;
-                /** @description Only rules of this strength. */
-                strength?: "required" | "recommended" | "optional";
+                /** @description Only rules of this article. */
+                article?: string;
                 /** @description Only rules of articles on this topic, or on one that lies under it. */
                 topic?: string;
+                /** @description Only rules about this activity. */
+                activity?: string;
+                /** @description Only rules of this strength. */
+                strength?: components["schemas"]["Strength"];
+                /** @description Only rules that turn on this fact. */
+                fact?: string;
             };
-            header?: {
-                /** @description The `ETag` of what you hold: if it is still current, the answer is a `304` without a body. */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -2521,22 +2554,115 @@ export interface operations {
             };
         };
     };
+    getSnapshot: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: taken from the `next` of the page before, never made up. */
+                cursor?: string;
+                /** @description How many results a page holds at most. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the snapshot. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Surrogate-Key": components["headers"]["Surrogate-Key"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotPage"];
+                };
+            };
+            /** @description What the client holds is still current. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Surrogate-Key": components["headers"]["Surrogate-Key"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid`: The query is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `method_not_allowed`: The resource has no such method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: `Accept` excludes JSON. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resync`: `cursor` is of another feed, or of another time of this one: begin again without it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Our fault. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listStories: {
         parameters: {
             query?: {
-                /** @description Only stories that belong to this article. */
-                article?: string;
                 /** @description Where the page begins: taken from the `next` or `previous` of another page, never made up. */
                 cursor?: string;
                 /** @description How many results a page holds at most. */
                 page_size?: number;
+                /** @description Only stories that belong to this article. */
+                article?: string;
                 /** @description Only stories of live articles on this topic, or on one that lies under it. */
                 topic?: string;
             };
-            header?: {
-                /** @description The `ETag` of what you hold: if it is still current, the answer is a `304` without a body. */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -2746,10 +2872,7 @@ export interface operations {
     getStory: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The `ETag` of what you hold: if it is still current, the answer is a `304` without a body. */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 /** @description The story's `id`, as lists give it. */
                 story_id: string;
@@ -2976,10 +3099,7 @@ export interface operations {
     getStoryPolicy: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The `ETag` of what you hold: if it is still current, the answer is a `304` without a body. */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -3363,23 +3483,20 @@ export interface operations {
     listSymptomWarnings: {
         parameters: {
             query?: {
-                /** @description Only warnings of this article. */
-                article?: string;
                 /** @description Where the page begins: taken from the `next` or `previous` of another page, never made up. */
                 cursor?: string;
-                /** @description Only warnings that turn on this fact. */
-                fact?: string;
                 /** @description How many results a page holds at most. */
                 page_size?: number;
+                /** @description Only warnings of this article. */
+                article?: string;
                 /** @description Only warnings of articles on this topic, or on one that lies under it. */
                 topic?: string;
                 /** @description Only warnings of this urgency. */
-                urgency?: "emergency" | "urgent" | "non_urgent" | "expected";
+                urgency?: components["schemas"]["Urgency"];
+                /** @description Only warnings that turn on this fact. */
+                fact?: string;
             };
-            header?: {
-                /** @description The `ETag` of what you hold: if it is still current, the answer is a `304` without a body. */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -3468,10 +3585,7 @@ export interface operations {
                 /** @description How many results a page holds at most. */
                 page_size?: number;
             };
-            header?: {
-                /** @description The `ETag` of what you hold: if it is still current, the answer is a `304` without a body. */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -3555,10 +3669,7 @@ export interface operations {
     getTopic: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The `ETag` of what you hold: if it is still current, the answer is a `304` without a body. */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 /** @description The topic's `slug`. */
                 slug: string;

@@ -35,8 +35,6 @@ def test_a_read_is_one_query_and_so_is_a_refusal(client: Client, django_assert_n
     with django_assert_num_queries(1):
         client.get(ADDRESS)
     with django_assert_num_queries(1):
-        client.get(ADDRESS, {"fields": "title"})
-    with django_assert_num_queries(1):
         client.get("/api/v1/articles/unheard-of")
 
 
@@ -92,28 +90,11 @@ def test_a_version_less_than_a_second_old_has_no_date_yet(client: Client) -> Non
 
 def test_head_answers_as_get_does_without_the_body(client: Client, clock: Clock) -> None:
     library.article("after-a-loss")
-    for query in ({}, {"fields": "title"}):
-        whole, head = client.get(ADDRESS, query), client.head(ADDRESS, query)
-        assert (head.status_code, head.content) == (200, b"")
-        assert dict(head.headers) == dict(whole.headers)
+    whole, head = client.get(ADDRESS), client.head(ADDRESS)
+    assert (head.status_code, head.content) == (200, b"")
+    assert dict(head.headers) == dict(whole.headers)
     held = client.head(ADDRESS, headers={"If-None-Match": client.get(ADDRESS).headers["ETag"]})
     assert held.status_code == 304
-
-
-def test_fields_keep_these_members_alone_in_the_order_of_the_document(client: Client) -> None:
-    library.article("after-a-loss")
-    document = read(client, "/articles/after-a-loss")
-    response = client.get(ADDRESS, {"fields": "guidance_rules,title"})
-    assert response.content == orjson.dumps({name: document[name] for name in ("title", "guidance_rules")})
-    assert response.headers["ETag"] == f'"{hashlib.sha256(response.content).hexdigest()}"'
-
-
-def test_every_member_can_be_asked_for_alone(client: Client) -> None:
-    library.article("after-a-loss")
-    document = read(client, "/articles/after-a-loss")
-    for name, value in document.items():
-        assert read(client, "/articles/after-a-loss", fields=name) == {name: value}
-    assert read(client, "/articles/after-a-loss", fields=",".join(document)) == document
 
 
 def test_publishing_again_changes_the_document_and_its_tag(client: Client, clock: Clock) -> None:
@@ -142,7 +123,6 @@ def test_a_retired_article_is_gone_and_names_its_successor(client: Client) -> No
     # Whatever the client holds: a 304 would tell it that the article still stands.
     for headers in ({}, {"If-None-Match": tag}, {"If-None-Match": "*"}):
         assert problem(client.get(ADDRESS, headers=headers), "gone")["successor"] == "another"
-    assert problem(client.get(ADDRESS, {"fields": "title"}), "gone")["successor"] == "another"
 
 
 def test_an_article_retired_without_a_successor_says_that_there_is_none(client: Client) -> None:

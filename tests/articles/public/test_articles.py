@@ -3,7 +3,6 @@
 from datetime import timedelta, timezone
 from typing import Any
 
-import orjson
 import pytest
 from django.test import Client
 
@@ -20,7 +19,7 @@ def slugs(client: Client, **query: str | int) -> list[str]:
 
 
 def test_an_empty_shelf_is_an_empty_page(client: Client) -> None:
-    assert read(client, "/articles") == {"results": [], "next": None, "previous": None}
+    assert read(client, "/articles") == {"results": [], "next": None, "previous": None, "total": 0}
 
 
 def test_each_article_is_shown_in_brief_as_its_document_has_it(client: Client) -> None:
@@ -86,9 +85,9 @@ def test_the_tree_of_topics_is_the_one_that_was_published(client: Client) -> Non
     library.article("after-a-loss")
     library.topic("miscarriage", parent="birth")
     assert slugs(client, topic="loss") == ["after-a-loss"]
-    assert slugs(client, topic="birth") == []
+    assert results(client, "/topics", "slug") == ["loss", "miscarriage"]
     library.article("after-a-loss")
-    assert slugs(client, topic="loss") == []
+    assert results(client, "/topics", "slug") == ["birth", "miscarriage"]
     assert slugs(client, topic="birth") == ["after-a-loss"]
 
 
@@ -100,12 +99,6 @@ def test_an_activity_holds_the_articles_with_a_rule_about_it_each_once(client: C
     library.article("sex")
     assert slugs(client, activity="swim") == ["swimming"]
     assert slugs(client, activity="resume_sex") == ["sex"]
-
-
-def test_a_filter_by_an_unknown_name_is_an_empty_list(client: Client) -> None:
-    library.article("after-a-loss")
-    assert slugs(client, topic="unheard-of") == []
-    assert slugs(client, activity="unheard_of") == []
 
 
 @pytest.mark.slow
@@ -155,20 +148,16 @@ def test_filters_narrow_one_another(client: Client, clock: Clock) -> None:
     assert slugs(client, topic="loss", activity="swim", updated_since=since) == ["new"]
 
 
-def test_fields_keep_these_members_alone_in_the_order_of_the_whole(client: Client) -> None:
-    library.article("after-a-loss", title="After a loss")
-    page = read(client, "/articles", fields="title,slug")
-    assert orjson.dumps(page["results"]) == b'[{"slug":"after-a-loss","title":"After a loss"}]'
-
-
 def test_a_page_is_one_query_whatever_is_asked(client: Client, django_assert_num_queries: Any) -> None:
     library.article("one")
     library.article("two")
     queries: list[dict[str, str]] = [
         {},
         {"ordering": "-published_at"},
-        {"topic": "loss", "activity": "resume_sex", "updated_since": "2020-01-01T00:00:00Z", "fields": "slug"},
-        {"topic": "unheard-of"},
+        {"topic": "loss", "activity": "resume_sex", "updated_since": "2020-01-01T00:00:00Z"},
+        {"slug": "one,two", "language": "en", "code": "O03", "code_system": "icd-10"},
+        {"language": "cy"},
+        {"code": "O04"},
     ]
     for query in queries:
         with django_assert_num_queries(1):

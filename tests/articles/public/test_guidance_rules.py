@@ -62,10 +62,10 @@ def test_each_filter_narrows_the_list_and_all_of_them_together(client: Client, d
         ({"fact": "bleeding"}, ["required-sex-bleeding", "optional-swim-bleeding"]),
         ({"article": "one", "topic": "miscarriage", "activity": "swim", "fact": "fever"}, ["recommended-swim-fever"]),
         ({"activity": "swim", "strength": "required"}, []),
-        *(({name: "unheard"}, []) for name in ("article", "topic", "activity", "fact")),
     ]
     for query, found in queries:
-        with django_assert_num_queries(1):
+        # Where nothing is found, another looks whether there are such names at all.
+        with django_assert_num_queries(1 if found else 2):
             assert keys(client, **query) == found, query
 
 
@@ -88,7 +88,7 @@ def test_only_the_live_version_speaks(client: Client) -> None:
     assert results(client, "/guidance-rules", "article_version") == [2, 2]
     assert keys(client, fact="bleeding", topic="loss") == ["kept", "new"]
     publish.retire("after-a-loss", by="tests")
-    assert keys(client) == keys(client, article="after-a-loss") == keys(client, fact="bleeding") == []
+    assert keys(client) == keys(client, article="after-a-loss") == keys(client, strength="required") == []
 
 
 def test_the_list_is_purged_with_any_article(client: Client) -> None:

@@ -57,10 +57,10 @@ def test_each_filter_narrows_the_list_and_all_of_them_together(client: Client, d
         ({"fact": "fever"}, ["urgent-fever", "now"]),
         ({"article": "one", "topic": "loss", "urgency": "urgent", "fact": "fever"}, ["urgent-fever"]),
         ({"article": "one", "urgency": "emergency"}, []),
-        *(({name: "unheard"}, []) for name in ("article", "topic", "fact")),
     ]
     for query, found in queries:
-        with django_assert_num_queries(1):
+        # Where nothing is found, another looks whether there are such names at all.
+        with django_assert_num_queries(1 if found else 2):
             assert keys(client, **query) == found, query
 
 

@@ -48,7 +48,7 @@ def test_the_lists_take_what_the_contract_says() -> None:
         "support-services": {"region", "for_crisis", *page},
         "changes": {"after", "page_size"},
         "snapshot": page,
-        "stories": {"article", "topic", *page},
+        "stories": {"article", "topic", "language", "content_note", "without_content_note", *page},
         "story": set(),
         "story-policy": set(),
     }

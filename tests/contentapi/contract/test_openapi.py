@@ -65,6 +65,7 @@ def test_operations_are_named_as_methods_of_an_sdk() -> None:
         "amendSubmission",
         "assessArticle",
         "getArticle",
+        "getArticlePart",
         "getArticleVersion",
         "getRoot",
         "getSnapshot",
@@ -72,12 +73,17 @@ def test_operations_are_named_as_methods_of_an_sdk() -> None:
         "getStoryPolicy",
         "getSubmission",
         "getTopic",
+        "listActivities",
+        "listArticleParts",
         "listArticleVersions",
         "listArticles",
         "listChanges",
         "listFacts",
         "listGuidanceRules",
+        "listRelatedArticles",
+        "listSources",
         "listStories",
+        "listSupportServices",
         "listSymptomWarnings",
         "listTopics",
         "reportStory",
@@ -204,8 +210,9 @@ def test_a_story_is_named_in_public_as_it_is_in_private() -> None:
 
 def test_a_wrong_link_or_moment_would_be_noticed() -> None:
     page = DOCUMENT["paths"]["/api/v1/facts"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
-    assert described.faults({"results": [], "next": None, "previous": None}, page) == []
-    assert described.faults({"results": [], "next": "/api/v1/facts?cursor=x", "previous": None}, page)
+    empty = {"results": [], "next": None, "previous": None, "total": 0}
+    assert described.faults(empty, page) == []
+    assert described.faults({**empty, "next": "/api/v1/facts?cursor=x"}, page)
     change = {"$ref": "#/components/schemas/Change"}
     event = DOCUMENT["paths"]["/api/v1/changes"]["get"]["responses"]["200"]["content"]["application/json"]["examples"]
     (told,) = [described.resolved(one)["value"]["results"][0] for one in event.values()]

@@ -14,9 +14,9 @@ class Activity:
     """What a reader wants to decide about.
 
     Attributes:
-        key (str):
-        label (str):
-        requires (list[str]): Activities that it presupposes.
+        key (str): The name by which rules and assessments mean it.
+        label (str): As shown to the reader.
+        requires (list[str]): Keys of the activities that it presupposes.
     """
 
     key: str

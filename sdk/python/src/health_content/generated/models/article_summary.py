@@ -15,18 +15,18 @@ class ArticleSummary:
     """An article, as lists show it.
 
     Attributes:
-        slug (str):
+        slug (str): The article's name in addresses and filters.
         language (str): BCP 47.
-        version (int):
-        published_at (datetime.datetime):
-        first_published_at (datetime.datetime):
-        title (str):
-        question (str):
-        short_answer (str):
-        summary (str):
+        version (int): The live version, counted from 1.
+        published_at (datetime.datetime): When this version was published.
+        first_published_at (datetime.datetime): When the article was first published.
+        title (str): Its heading.
+        question (str): What a reader would ask.
+        short_answer (str): The answer to `question`, in a sentence or two.
+        summary (str): What it says, in brief.
         notice (str): Show this with the content, always.
-        clinically_reviewed (bool):
-        topics (list[str]): Slugs.
+        clinically_reviewed (bool): Whether a clinician has signed exactly what the article says.
+        topics (list[str]): Slugs of what it is about.
         activities (list[str]): Keys of the activities that its rules are about.
         url (str): The document, as a reference relative to this API's host.
     """

@@ -17,10 +17,10 @@ class ArticleVersion:
     """An entry in an article's history.
 
     Attributes:
-        slug (str):
-        number (int):
+        slug (str): The article's slug.
+        number (int): Counted from 1, without a gap.
         language (str): BCP 47.
-        published_at (datetime.datetime):
+        published_at (datetime.datetime): When it was published.
         significance (Significance): Why a version was published: what a subscriber must act on, should read, or may
             ignore.
 

@@ -21,8 +21,8 @@ class AssessedWarning:
     """A warning, where the reader stands with it, and why.
 
     Attributes:
-        key (str):
-        symptom (str):
+        key (str): The warning's name within the article.
+        symptom (str): The sign, in a few words.
         urgency (Urgency): How soon a symptom needs care, most urgent first: the three NHS care cards, and what is to be
             expected.
 
@@ -36,8 +36,8 @@ class AssessedWarning:
             - `triggered`: The reader has it: show what to do.
             - `not_triggered`: What is known rules it out.
             - `unknown`: What is known does not settle it. Show it, as the article does.
-        because (list[Reason]):
-        missing_facts (list[str]): The facts that would settle it.
+        because (list[Reason]): What led to `state`, condition by condition.
+        missing_facts (list[str]): Keys of the facts that would settle it.
     """
 
     key: str

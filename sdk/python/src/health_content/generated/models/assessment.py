@@ -24,9 +24,9 @@ class Assessment:
         article (AssessedArticle): What was asked.
         notice (str): Show this with the answer, always.
         warnings (list[AssessedWarning]): Every warning: triggered ones first, then by urgency.
-        activities (list[AssessedActivity]):
-        next_questions (list[Question]): What to ask next, the first first. Empty in an emergency: then there is nothing
-            to ask.
+        activities (list[AssessedActivity]): One for each activity, or the one that was asked about.
+        next_questions (list[Question]): What to ask next, the first first. Whatever the reader does not know goes into
+            `not_known`. Empty at the end, and in an emergency: then there is nothing to ask.
     """
 
     article: AssessedArticle

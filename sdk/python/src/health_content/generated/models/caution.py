@@ -23,7 +23,7 @@ class Caution:
         key (str): The rule or warning, within its article.
         statement (str): What the article says, in the words of that version.
         note (str): In what way the story runs against it.
-        article_version (int):
+        article_version (int): The version of the article that is quoted.
         url (str): The article, with the rule or warning as its fragment.
     """
 

@@ -18,12 +18,12 @@ class ChangePage:
     """A stretch of the feed, oldest first.
 
     Attributes:
-        results (list[Change]):
-        next_cursor (int): Give this as `after` to read on; the same as before where there was nothing new.
+        results (list[Change]): What happened, in that order.
+        next_cursor (str): Opaque. Give it as `after` to read on; the same as before where there was nothing new.
     """
 
     results: list[Change]
-    next_cursor: int
+    next_cursor: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

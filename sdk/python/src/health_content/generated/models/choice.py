@@ -14,8 +14,8 @@ class Choice:
     """One answer to a fact's question.
 
     Attributes:
-        key (str):
-        label (str):
+        key (str): The value that the fact takes.
+        label (str): As shown to the reader.
     """
 
     key: str

@@ -14,9 +14,9 @@ class FactRange:
     """A range of a fact: from `minimum` on, up to but not including `below`.
 
     Attributes:
-        fact (str):
-        minimum (int | None):
-        below (int | None):
+        fact (str): The key of a fact that is a whole number.
+        minimum (int | None): The least that is in the range; null: no lower end.
+        below (int | None): The least that is no longer in it; null: no upper end.
     """
 
     fact: str
@@ -50,16 +50,16 @@ class FactRange:
         d = dict(src_dict)
         fact = d.pop("fact")
 
-        def _parse_minimum(data: object) -> int | None:
+        def _parse_minimum(data: Any) -> int | None:
             if data is None:
-                return data
+                return None
             return cast(int | None, data)
 
         minimum = _parse_minimum(d.pop("minimum"))
 
-        def _parse_below(data: object) -> int | None:
+        def _parse_below(data: Any) -> int | None:
             if data is None:
-                return data
+                return None
             return cast(int | None, data)
 
         below = _parse_below(d.pop("below"))

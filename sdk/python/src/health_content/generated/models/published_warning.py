@@ -21,8 +21,8 @@ class PublishedWarning:
     """A symptom warning, with the article that it belongs to.
 
     Attributes:
-        key (str):
-        symptom (str):
+        key (str): The warning's name within its article.
+        symptom (str): The sign, in a few words.
         description (str): How to recognise it.
         urgency (Urgency): How soon a symptom needs care, most urgent first: the three NHS care cards, and what is to be
             expected.
@@ -33,12 +33,12 @@ class PublishedWarning:
             - `expected`: Part of recovering. No care is needed for it alone.
         action (str): What to do. Stands on its own, and starts with the act.
         triggered_when (list[Condition]): All must hold.
-        codings (list[Coding]):
+        codings (list[Coding]): Codes for it in terminologies; often none.
         sources (list[str]): Keys of sources.
         article (str): The article's slug.
-        article_version (int):
+        article_version (int): The version that it is taken from: the live one.
         notice (str): Show this with the content, always.
-        clinically_reviewed (bool):
+        clinically_reviewed (bool): Whether a clinician has signed exactly what the article says.
         url (str): The article and the warning's key in it, relative to this API's host.
     """
 

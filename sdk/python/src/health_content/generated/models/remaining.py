@@ -16,14 +16,14 @@ class Remaining:
     """How much of a wait is left, rounded up.
 
     Attributes:
-        value (int):
-        unit (Unit): What an integer fact counts, as a UCUM code; the braces are UCUM's way of counting things that have
-            no unit.
+        value (int): How many of `unit`.
+        unit (Unit): What a whole number or a wait is counted in, as a UCUM code; braces count what has no unit of its
+            own.
 
-            - `wk`: Weeks.
+            - `wk`: Weeks of seven days.
             - `d`: Days.
-            - `mo`: Months.
-            - `{menses}`: Menstrual periods.
+            - `mo`: Calendar months.
+            - `{menses}`: Menstrual periods that have come.
     """
 
     value: int

@@ -14,8 +14,8 @@ class Reviewer:
     """A clinician who stands for the content.
 
     Attributes:
-        name (str):
-        credentials (str):
+        name (str): As they sign.
+        credentials (str): Profession and registration; may be empty.
     """
 
     name: str

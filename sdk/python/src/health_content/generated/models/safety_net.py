@@ -15,7 +15,7 @@ T = TypeVar("T", bound="SafetyNet")
 
 @_attrs_define
 class SafetyNet:
-    """For somebody whose words may be those of a person in danger. Show it at once, before anything else.
+    """Words for somebody who may need help, with whom to turn to. Show both together.
 
     Attributes:
         text (str): Plain text, a blank line between paragraphs.

@@ -19,9 +19,9 @@ class Scenario:
     """A worked example: facts, and what must come out.
 
     Attributes:
-        key (str):
-        title (str):
-        facts (ScenarioFacts):
+        key (str): The scenario's name within its article.
+        title (str): Whose situation it is, in a few words.
+        facts (ScenarioFacts): What is known, by key; what is left out or null is not known.
         expect (Expectation): What must come out of a scenario.
     """
 

@@ -21,8 +21,8 @@ class SymptomWarning:
     """A sign to act on, or not to worry about, and what to do.
 
     Attributes:
-        key (str):
-        symptom (str):
+        key (str): The warning's name within its article.
+        symptom (str): The sign, in a few words.
         description (str): How to recognise it.
         urgency (Urgency): How soon a symptom needs care, most urgent first: the three NHS care cards, and what is to be
             expected.
@@ -33,7 +33,7 @@ class SymptomWarning:
             - `expected`: Part of recovering. No care is needed for it alone.
         action (str): What to do. Stands on its own, and starts with the act.
         triggered_when (list[Condition]): All must hold.
-        codings (list[Coding]):
+        codings (list[Coding]): Codes for it in terminologies; often none.
         sources (list[str]): Keys of sources.
     """
 

@@ -18,10 +18,10 @@ class Topic:
     """A subject, in a tree.
 
     Attributes:
-        slug (str):
-        name (str):
+        slug (str): The topic's name in addresses and filters.
+        name (str): What it is called.
         parent (None | str): The wider topic; null at the top.
-        codings (list[Coding]):
+        codings (list[Coding]): Codes for it in terminologies; often none.
     """
 
     slug: str
@@ -65,9 +65,9 @@ class Topic:
 
         name = d.pop("name")
 
-        def _parse_parent(data: object) -> None | str:
+        def _parse_parent(data: Any) -> None | str:
             if data is None:
-                return data
+                return None
             return cast(None | str, data)
 
         parent = _parse_parent(d.pop("parent"))
