@@ -13,6 +13,7 @@ BROWSER_READY := $(VENV)/.ready-to-browse
 FUZZ_READY := $(VENV)/.ready-to-fuzz
 SDK_READY := $(VENV)/.ready-to-generate
 LINTERS := sdk/lint/node_modules/.ready
+GENERATORS := sdk/generators/node_modules/.ready
 # How many requests `make fuzz` makes up for each operation.
 EXAMPLES ?= 200
 # Tests keep their logs and key apart from those of a running server.
@@ -79,8 +80,8 @@ sdk: $(SDK_READY) ## Write what is generated of the SDKs anew from openapi.yaml 
 	@$(BIN)/python sdk/python/generate.py
 	@cd sdk/typescript && npm ci --no-audit --no-fund --loglevel=error >/dev/null && npm run --silent generate
 
-sdk-check: $(SDK_READY) ## Generate clients in six other languages: what is said against the contract (needs Java 17)
-	@$(BIN)/python sdk/generators/check.py
+sdk-check: $(SDK_READY) $(GENERATORS) ## Use the clients that many generators make on a server (needs Java, Node.js, Go, PHP, Ruby)
+	@$(BIN)/python sdk/generators/check.py --table docs/generators.md
 
 bench: $(DEV_READY) ## Measure reads against the alternatives
 	@$(BIN)/python -m bench
@@ -98,7 +99,7 @@ format: $(DEV_READY) ## Put the code into its one format
 	@$(BIN)/ruff format .
 
 clean: ## Remove everything that was made here, but the data in var/
-	@rm -rf examples/reader/dist sdk/lint/node_modules sdk/typescript/node_modules sdk/typescript/dist sdk/typescript/.build
+	@rm -rf examples/reader/dist sdk/lint/node_modules sdk/generators/node_modules sdk/typescript/node_modules sdk/typescript/dist sdk/typescript/.build
 	@rm -rf .venv .venv-newest .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache var/tests
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -148,4 +149,10 @@ $(LINTERS): sdk/lint/package.json sdk/lint/package-lock.json
 	@command -v npm >/dev/null || { echo "The linters need Node.js 20 or newer, with npm." >&2; exit 2; }
 	@echo "Installing from sdk/lint/package-lock.json"
 	@npm ci --prefix sdk/lint --no-progress --loglevel=error >/dev/null
+	@touch $@
+
+$(GENERATORS): sdk/generators/package.json sdk/generators/package-lock.json
+	@command -v npm >/dev/null || { echo "The generators need Node.js 20 or newer, with npm." >&2; exit 2; }
+	@echo "Installing from sdk/generators/package-lock.json"
+	@npm ci --prefix sdk/generators --no-progress --loglevel=error >/dev/null
 	@touch $@

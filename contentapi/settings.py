@@ -53,7 +53,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "contentapi.api.middleware.CrossOriginMiddleware",
-    "contentapi.api.static_files.StaticFilesMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "contentapi.api.middleware.ProblemMiddleware",
     "contentapi.api.middleware.AdminContentSecurityPolicyMiddleware",
     "contentapi.api.middleware.AdminSessionMiddleware",
@@ -190,10 +190,10 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "wrong at once.\n\n"
         "**What is sent** may give an optional member as null, which means that it is not given, and a whole number as "
         "`8.0`, which is 8.\n\n"
-        "**Answers grow**: they may come to have further members, and the open lists (`ChangeKind`, "
-        "`ChangeSubject`, `ProblemCode`, `ContentNote`, `ReportReason`, `Aspect`, `CodingSystem`), which are plain "
-        "text in this document with the values of today beside it, further values: pass over what you do not know. "
-        "What is described stays as it is within a major version.\n\n"
+        "**Answers grow**: they may come to have further members, and the open lists (`ChangeKind`, `ChangeSubject`, "
+        "`ProblemCode`, `ContentNote`, `ReportReason`, `Aspect`, `CodingSystem`) further values: pass over what you do "
+        "not know. In this document they are text, with the values of today in `x-extensible-enum`. What is described "
+        "stays as it is within a major version.\n\n"
         "**Any origin** may ask, since nothing here goes by cookies. Every read answers `HEAD` too, and every resource "
         "answers `OPTIONS` with a `204` whose `Allow` lists its methods. What is public comes in gzip "
         "to whoever takes it."

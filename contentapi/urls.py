@@ -8,7 +8,7 @@ from django.views.generic import RedirectView
 from contentapi import health, root
 from contentapi.api import openapi
 from contentapi.api.delivery import read_only
-from contentapi.contract import guide
+from contentapi.contract import documents, pages
 
 
 def nothing_here(request: HttpRequest, **path: str) -> HttpResponse:
@@ -20,15 +20,17 @@ admin.site.site_header = admin.site.site_title = "Health content"
 admin.site.index_title = "Editors' desk"
 
 urlpatterns = [
-    path("", read_only(RedirectView.as_view(pattern_name="docs"))),
+    path("", include("articles.public.pages.urls")),
     path("api/v1", root.root, name="root"),
     path("api/v1/", include("articles.public.urls")),
     path("api/v1/", include("testimonials.urls")),
     path("api/openapi.json", openapi.openapi_json, name="openapi-json"),
     path("api/openapi.yaml", openapi.openapi_yaml, name="openapi-yaml"),
-    path("api/docs", openapi.docs, name="docs"),
-    path("api/docs/guide", guide.guide, name="guide"),
-    path("api/problems", openapi.problem_catalogue, name="problems"),
+    path("api/docs", pages.reference, name="docs"),
+    path("api/docs/redoc.js", pages.redoc, name="redoc"),
+    path("api/docs/try", pages.trying, name="try"),
+    path("api/docs/<slug:name>", documents.document, name="document"),
+    path("api/problems", pages.problem_catalogue, name="problems"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("admin", read_only(RedirectView.as_view(pattern_name="admin:index"))),

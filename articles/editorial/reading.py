@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from articles.editorial.vocabulary import CODING, Vocabulary
+from articles.guidance.terms import UNITS_OF_BEFORE
 
 Reading = dict[str, Any]
 
@@ -52,8 +53,33 @@ def embeds(content: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, list
 
 
 def to_bytes(reading: Reading) -> bytes:
-    """The one way to write a reading down. Whatever two readings differ in, their bytes differ."""
-    return json.dumps(reading, sort_keys=True, separators=(",", ":")).encode()
+    """The one way to write a reading down. Whatever two readings differ in, their bytes differ.
+
+    The unit of a wait is written in the word that it had when the first reviews were signed: another way to write the
+    same must not end them.
+    """
+    return json.dumps(_with_units(reading, _WORDS), sort_keys=True, separators=(",", ":")).encode()
+
+
+def from_bytes(written: bytes) -> Reading:
+    """The reading that was written down."""
+    said: Reading = json.loads(written)
+    return _with_units(said, UNITS_OF_BEFORE)
+
+
+_WORDS: Mapping[str, str] = {unit: word for word, unit in UNITS_OF_BEFORE.items()}
+
+
+def _with_units(reading: Reading, names: Mapping[str, str]) -> Reading:
+    if "guidance_rules" not in reading:
+        return reading
+    return {**reading, "guidance_rules": [_with_unit(rule, names) for rule in reading["guidance_rules"]]}
+
+
+def _with_unit(rule: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str, Any]:
+    if (wait := rule["wait"]) is None:
+        return rule
+    return {**rule, "wait": {**wait, "unit": names.get(wait["unit"], wait["unit"])}}
 
 
 def content_hash(content: Mapping[str, Any], vocabulary: Vocabulary) -> str:

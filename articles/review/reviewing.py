@@ -178,8 +178,7 @@ def in_full(signed: models.ClinicalReview) -> str:
 
 def reading_of(signed: models.ClinicalReview) -> Reading:
     """What a review is of, whole."""
-    said: Reading = json.loads(bytes(signed.reading))
-    return said
+    return reading.from_bytes(bytes(signed.reading))
 
 
 def _last_edit_signed(slug: str) -> int:

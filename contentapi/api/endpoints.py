@@ -49,6 +49,8 @@ def _of_a_body(largest: int) -> Mapping[str, str]:
 
 # Media ranges that include JSON, the most specific first: it is the one that counts. A lone `*` is what old Java sends.
 _JSON_RANGES = ("application/json", "application/*", "*/*", "*")
+# Where an answer has no body, a problem is all that can be read, and generated clients ask for nothing else.
+_PROBLEM_RANGES = ("application/problem+json", *_JSON_RANGES)
 _NOT_WANTED = re.compile(r"q\s*=\s*0(\.0*)?")
 
 
@@ -98,7 +100,7 @@ def read(
         def endpoint(request: HttpRequest, **path: Any) -> HttpResponse:
             if request.method not in READS:
                 return refuse_method(request, READS_ALLOWED)
-            _refuse_other_than_json(request)
+            _refuse_other_than(_JSON_RANGES, request)
             return view(request, query.asked(request), **path)
 
         return _list_as(endpoint, operation_id, READS, described)
@@ -143,6 +145,7 @@ def operation(
     most. Without, it is `view(request, **path)`. An answer of None has no body. `examples` are of requests, `headers`
     of either side; `auth` names the security schemes that open it.
     """
+    ranges = _PROBLEM_RANGES if answer is None else _JSON_RANGES
     kinds = {**(_OF_ANY_QUERY if body is None else _of_a_body(largest)), **(problems or {})}
     described = extend_schema(
         operation_id=operation_id,
@@ -167,7 +170,7 @@ def operation(
         def endpoint(request: HttpRequest, **path: Any) -> HttpResponse:
             if request.method != allowed:
                 return refuse_method(request, f"{allowed}, OPTIONS")
-            _refuse_other_than_json(request)
+            _refuse_other_than(ranges, request)
             NoQuery.read(request)
             conditions.check_untagged(request)
             if body is None:
@@ -203,14 +206,14 @@ def resource(*endpoints: Any) -> View:
     return _listed(dispatch, "Resource", operations)
 
 
-def _refuse_other_than_json(request: HttpRequest) -> None:
+def _refuse_other_than(ranges: tuple[str, ...], request: HttpRequest) -> None:
     accept = request.META.get("HTTP_ACCEPT")
-    if accept not in (None, "*/*", "application/json") and not _includes_json(accept):
+    if accept not in (None, "*/*", "application/json") and not _includes(ranges, accept):
         raise exceptions.NotAcceptable("This answer exists only as application/json.")
 
 
-def _includes_json(accept: str) -> bool:
-    """Whether an `Accept` header includes JSON (RFC 9110 §12.5.1); an empty one excludes nothing.
+def _includes(ranges: tuple[str, ...], accept: str) -> bool:
+    """Whether an `Accept` header includes one of the ranges (RFC 9110 §12.5.1); an empty one excludes nothing.
 
     Parameters other than `q` don't count: `application/json; charset=utf-8` is JSON. As Django reads the header it is
     not, and a parameter in an unknown encoding is an error.
@@ -219,7 +222,7 @@ def _includes_json(accept: str) -> bool:
     for entry in accept.lower().split(","):
         media, *parameters = (part.strip() for part in entry.split(";"))
         wanted[media] = not any(_NOT_WANTED.fullmatch(parameter) for parameter in parameters)
-    return next((wanted[media] for media in _JSON_RANGES if media in wanted), not accept.strip())
+    return next((wanted[media] for media in ranges if media in wanted), not accept.strip())
 
 
 def _list_as(endpoint: View, operation_id: str, methods: tuple[str, ...], described: Callable[[Any], Any]) -> View:

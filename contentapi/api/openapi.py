@@ -1,11 +1,10 @@
-"""OpenAPI: the shapes that every operation shares, and the pages that show the document."""
+"""OpenAPI: the shapes that every operation shares, and the document itself, as it is served."""
 
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.template import loader
 from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiYamlRenderer
@@ -170,33 +169,6 @@ def openapi_json(request: HttpRequest) -> HttpResponse:
 @read_only
 def openapi_yaml(request: HttpRequest) -> HttpResponse:
     return _send(request, rendered("yaml"), "application/yaml")
-
-
-# Redoc builds its style sheets in the page and searches in a worker; everything it loads is ours all the same.
-_DOCS_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-
-
-@read_only
-def docs(request: HttpRequest) -> HttpResponse:
-    """The API's documentation for people."""
-    return send_page(request, "contentapi/docs.html", {})
-
-
-@read_only
-def problem_catalogue(request: HttpRequest) -> HttpResponse:
-    """What each `code` of a problem means: the page that `type` points to."""
-    return send_page(request, "contentapi/problems.html", {"kinds": problems.KINDS.items()})
-
-
-def send_page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    """A page of the documentation, under a policy that lets it load nothing from elsewhere."""
-    page = loader.render_to_string(template, context, request).encode()
-    response = _send(request, page, "text/html; charset=utf-8")
-    response.headers["Content-Security-Policy"] = _DOCS_POLICY
-    return response
 
 
 def _send(request: HttpRequest, body: bytes, content_type: str) -> HttpResponse:

@@ -18,6 +18,7 @@ _ARGUMENTS: dict[str, dict[str, str | int]] = {
     "article-version": {"slug": "after-a-loss", "number": 1},
     "article-versions": {"slug": "after-a-loss"},
     "related-articles": {"slug": "after-a-loss"},
+    "document": {"name": "guide"},
     "story": {"story_id": STORY},
     "story-reports": {"story_id": STORY},
     "submission": {"submission_id": "B" * 22},
@@ -28,7 +29,7 @@ _ARGUMENTS: dict[str, dict[str, str | int]] = {
 NEEDED = {"article-parts": {"fields": "slug,title"}, "article-part": {"fields": "slug,title"}}
 
 PROBES = ("healthz", "readyz")
-PAGES = ("docs", "guide", "problems", "openapi-json", "openapi-yaml")
+PAGES = ("front-door", "llms", "docs", "redoc", "try", "document", "problems", "openapi-json", "openapi-yaml")
 WRITES = ("article-assessment", "story-reports")
 PRIVATE = ("submission",)
 

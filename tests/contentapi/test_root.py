@@ -30,11 +30,6 @@ def test_the_root_needs_no_database(client: Client) -> None:
     assert client.get("/api/v1", headers={"If-None-Match": response.headers["ETag"]}).status_code == 304
 
 
-def test_the_front_door_leads_to_the_documentation(client: Client) -> None:
-    response = client.get("/")
-    assert (response.status_code, response.headers["Location"]) == (302, "/api/docs")
-
-
 def test_the_admin_is_found_without_its_slash(client: Client) -> None:
     response = client.get("/admin")
     assert (response.status_code, response.headers["Location"]) == (302, "/admin/")

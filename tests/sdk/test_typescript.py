@@ -1,10 +1,7 @@
 """The TypeScript SDK: made from the contract that is, compiled, measured, and run against a server."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,12 +14,10 @@ from articles.guidance.assessment import assess, compile_document
 from contentapi.errors import InvalidInput
 from tests.guidance.factories import Document
 from tests.guidance.strategies import BUSY_MACHINE, Given, situations
-from tests.running import PROJECT, running_server
+from tests.running import running_server
+from tests.sdk.typescript import COMPILED, PACKAGE, manage, run, said
 
-pytestmark = pytest.mark.slow
-
-PACKAGE = PROJECT / "sdk" / "typescript"
-COMPILED = PACKAGE / ".build" / "tests"
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("compiled")]
 
 # What only an editor or a moderator can bring about, so that a reader meets it.
 ARRANGE = """
@@ -59,23 +54,6 @@ print(json.dumps({
     "sentBack": sent_back, "public": public, "removed": removed, "retired": retired, "successor": successor,
 }))
 """
-
-
-def run(*command: str, **environment: str) -> str:
-    """What a command in the package's folder prints. It fails the test where it does not end well."""
-    ran = subprocess.run(command, cwd=PACKAGE, env={**os.environ, **environment}, capture_output=True, text=True)  # noqa: PLW1510
-    assert ran.returncode == 0, f"{' '.join(command)}\n{ran.stdout}\n{ran.stderr}"
-    return ran.stdout
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _compiled() -> None:
-    """Installed by the lock, built, and compiled with the README's examples, under the strictest settings."""
-    lock, installed = PACKAGE / "package-lock.json", PACKAGE / "node_modules" / ".package-lock.json"
-    if not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime:
-        run("npm", "ci", "--no-audit", "--no-fund")
-        installed.touch()
-    run("npm", "run", "compile")
 
 
 @pytest.fixture(scope="module")
@@ -128,23 +106,15 @@ def test_the_examples_of_the_readme_run(site: str) -> None:
     here = COMPILED / "readme-here.js"
     here.write_text(examples.replace("https://content.example.org", site), encoding="utf-8")
     printed = run("node", str(here))
-    for said in ("sex-after-miscarriage: ", "Are you soaking", ": wait", "404 not_found", "pending null", "public"):
-        assert said in printed
+    for words in ("sex-after-miscarriage: ", "Are you soaking", ": wait", "404 not_found", "pending null", "public"):
+        assert words in printed
 
 
 def test_a_reader_s_whole_way_and_every_kind_of_problem(tmp_path: Path) -> None:
-    elsewhere = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     # Few stories an hour are enough to be told that they were too many.
     with running_server(tmp_path, STORY_RATE="15/hour") as site:
-        arranged = subprocess.run(
-            [sys.executable, "manage.py", "shell", "--verbosity", "0", "--command", ARRANGE],
-            cwd=PROJECT,
-            env={**elsewhere, "DATA_DIR": str(tmp_path)},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        run("node", "--test", str(COMPILED / "end-to-end.js"), SITE=site, ARRANGED=arranged.stdout)
+        arranged = said(manage(tmp_path, ARRANGE))
+        run("node", "--test", str(COMPILED / "end-to-end.js"), SITE=site, ARRANGED=arranged)
 
 
 def test_the_device_and_the_server_give_the_same_answers(site: str) -> None:

@@ -1,32 +1,31 @@
-// Keeping a copy in step with what is public.
+// What has happened to what is public, for whoever keeps something of it. `Copy` is the whole of that.
 
 import type { Client } from "./client.js";
 import { Problem } from "./problem.js";
-import type { Change, ChangeKind } from "./schema.js";
+import type { Change } from "./schema.js";
 
 /** Some changes, in order, and how to go on from there. */
 export interface Stretch {
-  /** Forget everything that you keep before you apply the changes: your cursor was from beyond the feed. */
+  /** Forget everything that you keep before you apply the changes: your cursor was of another feed. */
   readonly resync: boolean;
   readonly changes: readonly Change[];
   /** Keep this once the changes are applied, and give it as `after` the next time. */
-  readonly cursor: number;
+  readonly cursor: string;
 }
 
-const TAKES_AWAY: Readonly<Record<ChangeKind, boolean>> = {
-  "article.published": false,
-  "article.retired": true,
-  "story.published": false,
-  "story.removed": true,
-};
+const BRINGS: ReadonlySet<string> = new Set(["article.published", "story.published"]);
 
-/** Whether the change takes something away: delete what you keep of it. */
-export function isTombstone(change: Change): boolean {
-  return TAKES_AWAY[change.kind];
+/**
+ * Whether the change takes something away: delete what you keep of it.
+ *
+ * A kind that is newer than this client may well do so, and is taken to: better read again than shown for ever.
+ */
+export function isTombstone(change: Pick<Change, "kind">): boolean {
+  return !BRINGS.has(change.kind);
 }
 
 /**
- * What has happened since `after` (0: from the beginning), a stretch at a time, until there is nothing new.
+ * What has happened since `after` (left out: from the beginning), a stretch at a time, until there is nothing new.
  *
  * Nothing is missed, however many publish at once, as long as the cursor is kept no sooner than its changes are
  * applied. What a change is about may have changed again since: where it answers 404 or 410, its tombstone comes later
@@ -34,13 +33,14 @@ export function isTombstone(change: Change): boolean {
  */
 export async function* follow(
   client: Pick<Client, "listChanges">,
-  after = 0,
+  after?: string,
 ): AsyncGenerator<Stretch, void, undefined> {
   let cursor = after;
   let resync = false;
   for (;;) {
-    const page = await client.listChanges({ after: cursor, page_size: 100 }).catch((wrong: unknown) => {
-      if (cursor > 0 && wrong instanceof Problem && wrong.code === "resync") return null;
+    const from = cursor === undefined ? {} : { after: cursor };
+    const page = await client.listChanges({ ...from, page_size: 100 }).catch((wrong: unknown) => {
+      if (cursor !== undefined && isResync(wrong)) return null;
       throw wrong;
     });
     if (page && (resync || page.results.length > 0)) {
@@ -48,6 +48,11 @@ export async function* follow(
     }
     if (page?.results.length === 0) return;
     resync = page === null;
-    cursor = page?.next_cursor ?? 0;
+    cursor = page?.next_cursor;
   }
+}
+
+/** Whether what was thrown says that a cursor is of another feed. */
+export function isResync(wrong: unknown): boolean {
+  return wrong instanceof Problem && wrong.code === "resync";
 }

@@ -1,5 +1,7 @@
 // Reading again what has not changed costs nothing.
 
+import type { Fetch } from "./transport.js";
+
 /** What is kept of an answer. */
 export interface Kept {
   readonly etag: string;
@@ -24,8 +26,8 @@ export interface Store {
  */
 export function conditionalFetch(
   store: Store = new Map<string, Kept>(),
-  fetch: (request: Request) => Promise<Response> = globalThis.fetch,
-): (request: Request) => Promise<Response> {
+  fetch: Fetch = (request) => globalThis.fetch(request),
+): Fetch {
   return async (request) => {
     if (request.method !== "GET" || request.headers.has("Authorization")) return fetch(request);
     const kept = await store.get(request.url);
@@ -40,6 +42,11 @@ export function conditionalFetch(
     }
     return response;
   };
+}
+
+/** The tag of the bytes themselves: whoever compresses an answer on its way says so in its tag, or weakens that. */
+export function bareTag(etag: string | null): string | null {
+  return etag === null ? null : etag.replace(/^W\//, "").replace(/-(?:gzip|br)"$/, '"');
 }
 
 function restore(kept: Kept, { headers }: Response): Response {

@@ -11,52 +11,34 @@ import {
   isTombstone,
   newIdempotencyKey,
   pages,
-  Problem,
   type StorySubmissionRequest,
   type Stretch,
 } from "@health-content/client";
-
-type Answer = (request: Request) => Response | Promise<Response>;
-
-function clientOf(answer: Answer) {
-  const asked: Request[] = [];
-  const fetch = async (request: Request): Promise<Response> => {
-    asked.push(request.clone());
-    return answer(request);
-  };
-  return { client: createClient({ baseUrl: "https://content.example.org", fetch }), asked, fetch };
-}
-
-function json(body: unknown, init: ResponseInit = {}): Response {
-  return Response.json(body, init);
-}
-
-function problem(status: number, code: string, more: object = {}, headers: Record<string, string> = {}): Response {
-  const body = {
-    type: `/api/problems#${code}`,
-    title: code,
-    status,
-    detail: `It is ${code}.`,
-    code,
-    errors: [],
-    ...more,
-  };
-  return json(body, { status, headers: { "Content-Type": "application/problem+json", ...headers } });
-}
-
-async function caught(promise: Promise<unknown>): Promise<Problem> {
-  const wrong = await promise.then(
-    () => assert.fail("nothing was thrown"),
-    (reason: unknown) => reason,
-  );
-  assert.ok(wrong instanceof Problem, String(wrong));
-  return wrong;
-}
+import { type Answering, caught, clientOf, json, problem } from "./answers.js";
 
 test("fields are sent as one word, and a slug can't lead elsewhere", async () => {
   const { client, asked } = clientOf(() => json({}));
-  await client.getArticle("../stories?x", { fields: ["title", "facts"] });
-  assert.equal(asked[0]?.url, "https://content.example.org/api/v1/articles/..%2Fstories%3Fx?fields=title%2Cfacts");
+  await client.getArticlePart("../stories?x", { fields: ["title", "facts"] });
+  await client.listArticles({ slug: ["a", "b"], topic: "miscarriage" });
+  await client.listArticleParts({ slug: "a", fields: ["title"] });
+  assert.deepEqual(
+    asked.map(({ url }) => url.replace("https://content.example.org/api/v1/", "")),
+    [
+      "article-parts/..%2Fstories%3Fx?fields=title%2Cfacts",
+      "articles?slug=a%2Cb&topic=miscarriage",
+      "article-parts?slug=a&fields=title",
+    ],
+  );
+});
+
+test("the server is asked in its own words, and told nothing that was not given", async () => {
+  const { client, asked } = clientOf(() => json({}));
+  await client.assess("a", { facts: { fever: false, bleeding: undefined }, notKnown: ["soaking_pads"], version: 2 });
+  await client.assess("a", { facts: {}, activity: undefined });
+  assert.deepEqual(await Promise.all(asked.map((request) => request.json())), [
+    { version: 2, facts: { fever: false }, not_known: ["soaking_pads"] },
+    { facts: {} },
+  ]);
 });
 
 test("no cookie goes along, and no address of the page", async () => {
@@ -76,7 +58,7 @@ test("a request can be ended early", async () => {
 test("a problem says what is wrong, to a program and to a person", async () => {
   const errors = [{ pointer: "/facts/fever", code: "wrong_type", detail: "Fever: this takes true or false." }];
   const { client } = clientOf(() => problem(400, "invalid", { errors }));
-  const wrong = await caught(client.assessArticle("a", { facts: { fever: 1 } }));
+  const wrong = await caught(client.assess("a", { facts: { fever: 1 } }));
   assert.deepEqual([wrong.name, wrong.status, wrong.code, wrong.detail], ["Problem", 400, "invalid", "It is invalid."]);
   assert.deepEqual([wrong.errors, wrong.successor, wrong.retryAfter], [errors, null, null]);
 });
@@ -128,57 +110,64 @@ test("a walk that is left asks no further", async () => {
 });
 
 function change(sequence: number, kind: Change["kind"] = "article.published"): Change {
-  return { sequence, kind, version: 1, significance: null, at: "2026-01-01T00:00:00Z", url: `/${sequence}`, slug: "a" };
+  const [subject, slug, id] = kind.startsWith("story") ? (["story", null, "i"] as const) : (["article", "a", null] as const);
+  const about = { subject, slug, id, version: slug && 1, significance: null, successor: null };
+  return { sequence, kind, ...about, at: "2026-01-01T00:00:00Z", url: `/${sequence}` };
 }
 
-function feedOf(changes: readonly Change[], size: number): Answer {
+/** A feed whose cursors are its name and a number. */
+function feedOf(name: string, changes: readonly Change[], size: number): Answering {
   return (request) => {
-    const after = Number(new URL(request.url).searchParams.get("after") ?? 0);
-    const last = changes.at(-1)?.sequence ?? 0;
-    if (after > last) return problem(409, "resync");
-    const results = changes.filter(({ sequence }) => sequence > after).slice(0, size);
-    return json({ results, next_cursor: results.at(-1)?.sequence ?? after });
+    const after = new URL(request.url).searchParams.get("after") ?? `${name}0`;
+    if (!after.startsWith(name)) return problem(409, "resync");
+    const results = changes.filter(({ sequence }) => sequence > Number(after.slice(name.length))).slice(0, size);
+    return json({ results, next_cursor: results.length > 0 ? `${name}${results.at(-1)?.sequence}` : after });
   };
 }
 
-async function stretches(answer: Answer, after?: number): Promise<Stretch[]> {
+async function stretches(answer: Answering, after?: string): Promise<Stretch[]> {
   const found: Stretch[] = [];
   for await (const stretch of follow(clientOf(answer).client, after)) found.push(stretch);
   return found;
 }
 
 test("changes are followed in order until there is nothing new", async () => {
-  const found = await stretches(feedOf([change(1), change(2), change(5, "story.removed")], 2));
+  const found = await stretches(feedOf("a", [change(1), change(2), change(5, "story.removed")], 2));
   assert.deepEqual(
     found.map(({ resync, changes, cursor }) => [resync, changes.length, cursor]),
     [
-      [false, 2, 2],
-      [false, 1, 5],
+      [false, 2, "a2"],
+      [false, 1, "a5"],
     ],
   );
   assert.deepEqual(found.flatMap(({ changes }) => changes).map(isTombstone), [false, false, true]);
-  assert.deepEqual(await stretches(feedOf([change(1)], 2), 1), []);
+  assert.deepEqual(await stretches(feedOf("a", [change(1)], 2), "a1"), []);
 });
 
-test("a cursor from beyond the feed begins anew, and says so once", async () => {
-  const found = await stretches(feedOf([change(1), change(2)], 1), 99);
+test("what a change of tomorrow does is not known, so it is taken to take away", () => {
+  assert.equal(isTombstone(change(1, "story.hidden")), true);
+  assert.equal(isTombstone({} as Change), true);
+});
+
+test("a cursor of another feed begins anew, and says so once", async () => {
+  const found = await stretches(feedOf("a", [change(1), change(2)], 1), "b1");
   assert.deepEqual(
     found.map(({ resync, cursor }) => [resync, cursor]),
     [
-      [true, 1],
-      [false, 2],
+      [true, "a1"],
+      [false, "a2"],
     ],
   );
 });
 
 test("a feed that is empty after all still says to forget everything", async () => {
-  assert.deepEqual(await stretches(feedOf([], 1), 99), [{ resync: true, changes: [], cursor: 0 }]);
+  assert.deepEqual(await stretches(feedOf("a", [], 1), "b1"), [{ resync: true, changes: [], cursor: "a0" }]);
 });
 
 test("any other problem ends the following", async () => {
-  const wrong = await caught(stretches(() => problem(500, "internal"), 3));
+  const wrong = await caught(stretches(() => problem(500, "internal"), "a3"));
   assert.equal(wrong.code, "internal");
-  assert.equal((await caught(stretches(() => problem(409, "resync"), 3))).code, "resync");
+  assert.equal((await caught(stretches(() => problem(409, "resync"), "a3"))).code, "resync");
 });
 
 test("what has not changed is not sent again", async () => {
@@ -206,7 +195,7 @@ test("what was taken away is forgotten, and what is private never kept", async (
   const client = createClient({ baseUrl: "https://content.example.org", fetch: conditionalFetch(kept, fetch) });
   assert.equal((await caught(client.getStory("a"))).code, "gone");
   await client.getSubmission({ id: "i", receipt: "r" });
-  await client.assessArticle("a", { facts: {} });
+  await client.assess("a", { facts: {} });
   await client.getRoot();
   assert.deepEqual([...kept], []);
   await client.listFacts();

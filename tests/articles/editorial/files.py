@@ -49,7 +49,7 @@ guidance_rules:
     wait:
       minimum: 2
       maximum: 3
-      unit: weeks
+      unit: wk
       elapsed_fact: days_since_loss
     sources:
       - leaflet

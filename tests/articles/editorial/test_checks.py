@@ -101,7 +101,7 @@ WAIT = {"minimum": 2, "maximum": None, "unit": "wk", "elapsed_fact": "days_since
             [("/guidance_rules/0/satisfied_when/0/fact", "unknown_fact")],
         ),
         (
-            {"guidance_rules": [rule(wait={**WAIT, "unit": "months", "maximum": 1})]},
+            {"guidance_rules": [rule(wait={**WAIT, "unit": "mo", "maximum": 1})]},
             [
                 ("/guidance_rules/0/wait/maximum", "wrong_length"),
                 ("/guidance_rules/0/wait/elapsed_fact", "fact_does_not_fit"),

@@ -138,7 +138,7 @@ def test_who_published_why_and_how_much_it_matters_is_recorded(words: None, tmp_
 def test_what_the_gates_have_against_an_article_is_told_with_file_and_line(words: None, tmp_path: Path) -> None:
     text = with_change("summary: What to wait for.", "")
     text = with_change("- bleeding is none", "", text).replace("    satisfied_when:\n", "")
-    for line in ("wait:", "minimum: 2", "maximum: 3", "unit: weeks", "elapsed_fact: days_since_loss"):
+    for line in ("wait:", "minimum: 2", "maximum: 3", "unit: wk", "elapsed_fact: days_since_loss"):
         text = with_change(line, "", text)
     path = files.write(tmp_path, text)
 

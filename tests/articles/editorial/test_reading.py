@@ -50,7 +50,7 @@ DERIVED = ("uri", "oid")
 
 # What stands where there was nothing, where not any value will do.
 INSTEAD = {
-    "wait": {"minimum": 1, "maximum": None, "unit": "days", "elapsed_fact": "days_since_loss"},
+    "wait": {"minimum": 1, "maximum": None, "unit": "d", "elapsed_fact": "days_since_loss"},
     "range": {"fact": "days_since_loss", "minimum": 0, "below": 7},
     **{key: ["x"] for key in ("related", "topics", "sources", "support_services", "requires", "warnings")},
 }
@@ -206,6 +206,15 @@ def test_the_hash_of_yesterday_is_that_of_today() -> None:
     assert reading.content_hash(RICH, factories.known()) == (
         "9ce44b1b60649cc20f1d3bfe8cb47de6dd59f80668158f50b3fd7d18a9976813"
     )
+
+
+def test_a_review_of_before_units_were_ucums_is_of_the_same_content() -> None:
+    before = reading.read(RICH, factories.known())
+    before["guidance_rules"][0]["wait"]["unit"] = "weeks"
+    now = reading.read(drafts.normalise(RICH), factories.known())
+    assert now["guidance_rules"][0]["wait"]["unit"] == "wk"
+    assert reading.to_bytes(now) == reading.to_bytes(before)
+    assert reading.from_bytes(reading.to_bytes(before)) == now
 
 
 def test_true_is_not_one_and_one_is_not_its_figure() -> None:

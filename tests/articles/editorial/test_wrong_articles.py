@@ -71,7 +71,7 @@ WRONG_ARTICLES = [
         ("- bleeding is none", "- 12", "guidance_rules.0.satisfied_when.0", "This must be a condition, such as"),
         ("bleeding: light", "bleeding: lite", "scenarios.0.facts.bleeding", "Did you mean 'light'?"),
         ("fever: true", "fever: 'yes'", "scenarios.0.facts.fever", "this takes true or false"),
-        ("unit: weeks", "unit: months", "guidance_rules.0.wait.elapsed_fact", "A wait in months needs", ELAPSED),
+        ("unit: wk", "unit: mo", "guidance_rules.0.wait.elapsed_fact", "A wait in months needs", ELAPSED),
         ("maximum: 3", "maximum: 1", "guidance_rules.0.wait.maximum", "no less than its minimum"),
         ("minimum: 2", "minimum: 0", "guidance_rules.0.wait.minimum", "greater than or equal to 1"),
         (RANGE, RANGE.replace("0", "7"), "definitions.0.range.below", "`minimum` must be less than `below`."),

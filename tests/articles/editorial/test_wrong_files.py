@@ -23,8 +23,8 @@ WRONG_WORDS = [
     for row in (
         (PADS, PADS.replace("pads", "Pads"), "facts.0.key", "This must look like `days_since_loss`."),
         (PADS, PADS.replace("integer", "intger"), "facts.0.kind", "Did you mean 'integer'?"),
-        (PADS, PADS.replace("unit: d", "unit: days"), "facts.0.unit", "Known: wk, d, mo, {menses}."),
-        (PADS, PADS.replace("unit: d", "unit: {menses}"), "facts.0.unit", "Known: wk, d, mo, {menses}."),
+        (PADS, PADS.replace("unit: d", "unit: days"), "facts.0.unit", "Units are UCUM codes: write 'd'."),
+        (PADS, PADS.replace("unit: d", "unit: {menses}"), "facts.0.unit", "Put it in quotes: '{menses}'."),
         (PADS, PADS.replace("unit: d, ", ""), "facts.0.unit", "A whole number needs a `unit`."),
         (PADS, PADS.replace("minimum: 0", "minimum: 10"), "facts.0.maximum", "must not be less than `minimum`."),
         (PADS, PADS.replace(": 9", ": 9999999999"), "facts.0.maximum", "less than or equal to 2147483647"),

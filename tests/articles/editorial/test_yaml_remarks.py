@@ -50,7 +50,7 @@ def test_an_unquoted_text_that_would_be_cut_is_refused(text: str, place: str, le
         "kind: integer ## said twice",
         "# a remark\nkind: integer\n# another\n",
         "#kind: choice\nkind: integer\n#unit: wk\n",
-        "wait:\n  minimum: 2\n  #maximum: 3\n  unit: weeks\n",
+        "wait:\n  minimum: 2\n  #maximum: 3\n  unit: wk\n",
         "wait:\n  #minimum: 2\n  #maximum: 3\n",
         "list:\n  - a\n  #- b\n  - c\n",
         "list:\n- a\n#- b\n- c\n",

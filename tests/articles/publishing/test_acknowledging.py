@@ -46,7 +46,7 @@ def less(**changes: Any) -> tuple[Any, ...]:
 
 WAYS: list[dict[str, Any]] = [
     {"guidance_rules": [{**RULE, "wait": {**WAIT, "minimum": 1}}]},  # B3, as it was found
-    {"guidance_rules": [{**RULE, "wait": {**WAIT, "minimum": 41, "unit": "days"}}]},
+    {"guidance_rules": [{**RULE, "wait": {**WAIT, "minimum": 41, "unit": "d"}}]},
     {"guidance_rules": [{**RULE, "wait": None}]},
     {"guidance_rules": [{**RULE, "wait": WAIT, "satisfied_when": LIGHTER}]},
     {"guidance_rules": [{**RULE, "wait": WAIT, "strength": "recommended"}]},

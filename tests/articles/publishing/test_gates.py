@@ -219,13 +219,13 @@ def test_only_a_required_rule_needs_a_gate(strength: str) -> None:
 
 
 def test_a_wait_is_gate_enough_for_a_required_rule() -> None:
-    wait = {"minimum": 10, "maximum": None, "unit": "days", "elapsed_fact": "days_since_loss"}
+    wait = {"minimum": 10, "maximum": None, "unit": "d", "elapsed_fact": "days_since_loss"}
 
     assert faults_in(factories.content(guidance_rules=[rule(satisfied_when=[], wait=wait)])) == []
 
 
 def test_each_side_of_a_wait_that_no_scenario_tries_is_worth_saying_and_blocks_nothing() -> None:
-    wait = {"minimum": 10, "maximum": None, "unit": "days", "elapsed_fact": "days_since_loss"}
+    wait = {"minimum": 10, "maximum": None, "unit": "d", "elapsed_fact": "days_since_loss"}
     found = gates.faults_of(candidate(factories.content(guidance_rules=[rule(satisfied_when=[], wait=wait)])))
     assert [(fault.code, fault.pointer, fault.advisory) for fault in found] == [
         ("untried_edge", "/guidance_rules/0/wait", True)

@@ -123,7 +123,7 @@ def test_where_nothing_of_guidance_has_changed_it_may_be_said_to_be_editorial(ch
         put("consider", *RULE, "action"),
         put([CONDITION, {**CONDITION, "value": 90}], *RULE, "applies_when"),
         put({**DAYS, "maximum": 4}, *RULE, "wait"),
-        put({**DAYS, "minimum": 14, "maximum": 21, "unit": "days"}, *RULE, "wait"),
+        put({**DAYS, "minimum": 14, "maximum": 21, "unit": "d"}, *RULE, "wait"),
         put("Rest.", *CALM, "action"),
         put("Warmth", *CALM, "symptom"),
         put("0808 802 1234", "vocabulary", "support_services", 0, "phone"),

@@ -10,6 +10,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 from contentapi.api import openapi, problems
+from contentapi.contract import documents
 
 
 class Page(HTMLParser):
@@ -43,49 +44,63 @@ def test_the_document_is_served_in_both_its_forms(client: Client) -> None:
         assert client.get(response.wsgi_request.path, headers=held).status_code == 304
 
 
-@pytest.mark.parametrize("path", ["/api/docs", "/api/docs/guide", "/api/problems"])
-def test_a_page_loads_nothing_from_elsewhere_and_everything_that_it_loads_is_there(client: Client, path: str) -> None:
+PAGES = ["/api/docs", "/api/docs/try", "/api/problems", *(f"/api/docs/{name}" for name in documents.SOURCES)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_loads_nothing_from_elsewhere_and_everything_that_it_names_is_there(client: Client, path: str) -> None:
     response = client.get(path)
     assert (response.status_code, response.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
     html = response.content.decode()
     shown = re.sub(r"<code.*?</code>", "", html, flags=re.DOTALL)
-    assert "//" not in shown.replace("<!-- ", ""), "no other host is named in it"
+    assert "//" not in shown, "no other host is named in it"
     page = Page(html)
     assert page.inline == 0
     assert page.loads
     for link in page.loads:
         if link.startswith("/static/"):
             assert finders.find(link.removeprefix("/static/")), link
+        elif link.startswith("#"):
+            assert link[1:] in page.ids, link
         elif not link.startswith("data:"):
             assert client.get(link).status_code == 200, link
 
 
-@pytest.mark.parametrize("path", ["/api/docs", "/api/docs/guide", "/api/problems"])
-def test_a_browser_is_told_to_load_nothing_from_elsewhere(client: Client, path: str) -> None:
+def _policy(client: Client, path: str) -> dict[str, str]:
     policy = client.get(path).headers["Content-Security-Policy"]
-    directives = dict(part.strip().split(" ", 1) for part in policy.split(";"))
-    assert directives["default-src"] == "'none'"
-    assert directives["script-src"] == directives["connect-src"] == directives["font-src"] == "'self'"
+    return dict(part.strip().split(" ", 1) for part in policy.split(";"))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_browser_is_told_to_load_nothing_from_elsewhere(client: Client, path: str) -> None:
+    directives = _policy(client, path)
+    assert directives["default-src"] == directives["base-uri"] == directives["form-action"] == "'none'"
+    assert directives["frame-ancestors"] == "'none'"
     sources = {source for value in directives.values() for source in value.split()}
-    assert sources == {"'none'", "'self'", "'unsafe-inline'", "data:", "blob:"}
-    assert "'unsafe-inline'" not in directives["script-src"]
+    assert sources <= {"'none'", "'self'", "'unsafe-inline'", "data:", "blob:"}
+    assert "'unsafe-inline'" not in directives.get("script-src", "")
+    assert path == "/api/docs" or directives["style-src"] == "'self'"
+
+
+def test_a_page_that_is_only_read_may_run_no_script_at_all(client: Client) -> None:
+    assert {"script-src", "connect-src"}.isdisjoint(_policy(client, "/api/docs/guide"))
+
+
+def test_the_reference_asks_its_maker_for_nothing(client: Client) -> None:
+    response = client.get("/api/docs/redoc.js")
+    assert response.headers["Content-Type"] == "text/javascript; charset=utf-8"
+    assert b"redoc" in response.content
+    # Another address of theirs in a later release would be met by the policy, and by the test in a browser.
+    assert b"cdn.redoc.ly" not in response.content
 
 
 def test_every_code_is_explained_where_its_type_points(client: Client) -> None:
     html = client.get("/api/problems").content.decode()
-    assert Page(html).ids == set(problems.CODES)
+    assert Page(html).ids >= set(problems.CODES)
     for kind in problems.KINDS.values():
         assert f"{kind.status} {kind.title}" in html
 
 
 def test_the_reference_is_ready_without_a_script_for_whoever_has_none(client: Client) -> None:
     assert "/api/openapi.yaml" in Page(client.get("/api/docs").content.decode()).loads
-
-
-def test_the_guide_is_a_page_whose_links_lead_somewhere(client: Client) -> None:
-    html = client.get("/api/docs/guide").content.decode()
-    assert "<h1>A guide for frontend developers</h1>" in html
-    links = re.findall(r'href="([^"]*)"', html)
-    assert "/api/docs" in links
-    assert [link for link in links if link.endswith(".md")] == []
-    assert "/api/docs/guide" in openapi.schema()["info"]["description"]

@@ -149,6 +149,15 @@ def test_whoever_wants_something_else_than_json_is_refused(author: Client, route
     problem(ask(author, route, method, Accept="text/html;q=1, application/json;q=0"), "not_acceptable")
 
 
+def test_where_an_answer_has_no_body_whoever_takes_problems_alone_is_answered(author: Client) -> None:
+    """As generated clients ask: of a `204` they know nothing else that could be read."""
+    story, only = asking.taken(author), {"Accept": "application/problem+json"}
+    headers = {**asking.held(story.receipt), **only}
+    problem(ask(author, "reports", "POST", '{"reason": "unkind"}', **only), "not_found")
+    problem(author.get(asking.address(story), headers=headers), "not_acceptable")
+    assert author.delete(asking.address(story), headers=headers).status_code == 204
+
+
 @pytest.mark.parametrize("route", WITH_BODY)
 def test_a_body_that_is_not_json_or_too_large_is_refused(author: Client, route: str) -> None:
     method = WITH_BODY[route]

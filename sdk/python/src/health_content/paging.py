@@ -1,11 +1,10 @@
-"""Lists, whole: `next` is followed until there is none."""
+"""What a page of any list is."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import ParamSpec, Protocol, TypeVar
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 Item_co = TypeVar("Item_co", covariant=True)
-P = ParamSpec("P")
 
 
 class Page(Protocol[Item_co]):
@@ -18,24 +17,6 @@ class Page(Protocol[Item_co]):
     def next_(self) -> str | None: ...
 
 
-PageType = TypeVar("PageType", bound=Page[object])
-Item = TypeVar("Item")
-
-
-def pages(list_operation: Callable[P, PageType], *args: P.args, **kwargs: P.kwargs) -> Iterator[PageType]:
-    """Every page of a list: `pages(client.list_articles, topic="miscarriage")`.
-
-    Of `next` its cursor is taken and nothing else, so that no answer can send this client to another host.
-    """
-    while True:
-        page = list_operation(*args, **kwargs)
-        yield page
-        if page.next_ is None:
-            return
-        kwargs["cursor"] = parse_qs(urlsplit(page.next_).query)["cursor"][0]
-
-
-def each(list_operation: Callable[P, Page[Item]], *args: P.args, **kwargs: P.kwargs) -> Iterator[Item]:
-    """Every item of a list, page after page: `each(client.list_stories, article="sex-after-miscarriage")`."""
-    for page in pages(list_operation, *args, **kwargs):
-        yield from page.results
+def cursor_in(address: str) -> str:
+    """Of `next` its cursor is taken and nothing else, so that no answer can send a client to another host."""
+    return parse_qs(urlsplit(address).query)["cursor"][0]

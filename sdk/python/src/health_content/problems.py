@@ -1,9 +1,14 @@
 """What went wrong, as exceptions: one class a kind of problem (RFC 9457), each a `Problem`."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
+
+from health_content import answers
+from health_content.generated.client import Call
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +20,18 @@ class Fault:
     pointer: str | None = None
     parameter: str | None = None
 
+    def __str__(self) -> str:
+        where = self.pointer or self.parameter
+        return f"{where}: {self.detail}" if where else self.detail
+
 
 class Problem(Exception):
     """The service said no. `code` is for programs and never changes its meaning; `detail` is for people.
 
     `errors` names everything that is wrong with the request, at once. `retry_after` is in seconds, where the service
-    says when to come back. `successor` is the slug of what stands in the place of a retired article. An answer that is
-    not the service's own, such as a proxy's page, has the code `unexpected`.
+    says when to come back, and `request_id` is what to name to whoever runs it. `successor` is the slug of what stands
+    in the place of a retired article. An answer that is not the service's own, such as a proxy's page, has the code
+    `unexpected`.
     """
 
     def __init__(
@@ -33,14 +43,18 @@ class Problem(Exception):
         errors: tuple[Fault, ...] = (),
         retry_after: int | None = None,
         successor: str | None = None,
+        request_id: str | None = None,
     ) -> None:
-        super().__init__(" ".join([f"{status} {code}: {detail}", *(fault.detail for fault in errors)]))
+        # Where the detail is nothing but the one fault, that is not said twice.
+        faults = [str(fault) for fault in errors if fault.pointer or fault.parameter or fault.detail != detail]
+        super().__init__(" ".join([f"{status} {code}: {detail}", *faults]))
         self.status = status
         self.code = code
         self.detail = detail
         self.errors = errors
         self.retry_after = retry_after
         self.successor = successor
+        self.request_id = request_id
 
 
 class Invalid(Problem):
@@ -72,11 +86,15 @@ class Conflict(Problem):
 
 
 class Resync(Conflict):
-    """409: the cursor lies beyond the feed. Forget what is held, and read the feed from its start."""
+    """409: the cursor is of another feed. What is held may be of another service: begin with the snapshot again."""
 
 
 class Gone(Problem):
     """410: it was here and was taken away on purpose. Let go of every copy; `successor` may name a replacement."""
+
+
+class PreconditionFailed(Problem):
+    """412: it is not what `If-Match` named any more."""
 
 
 class TooLarge(Problem):
@@ -99,6 +117,13 @@ class Unavailable(Problem):
     """503: the service cannot answer just now."""
 
 
+class Unreadable(ValueError):
+    """A success that is not as the contract says, such as a word of a closed list that this version does not know.
+
+    Nobody could act safely on it, so nothing is made of it.
+    """
+
+
 KINDS: dict[str, type[Problem]] = {
     "invalid": Invalid,
     "unauthorized": Unauthorized,
@@ -109,6 +134,7 @@ KINDS: dict[str, type[Problem]] = {
     "conflict": Conflict,
     "resync": Resync,
     "gone": Gone,
+    "precondition_failed": PreconditionFailed,
     "too_large": TooLarge,
     "unsupported_media_type": UnsupportedMediaType,
     "too_many_requests": TooManyRequests,
@@ -119,14 +145,17 @@ KINDS: dict[str, type[Problem]] = {
 
 def from_response(response: httpx.Response) -> Problem:
     """The problem that a response says; its body has been read."""
-    wait = response.headers.get("Retry-After", "")
-    common: dict[str, Any] = {"status": response.status_code, "retry_after": int(wait) if wait.isdecimal() else None}
-    if _media_type(response) != "application/problem+json":
+    common: dict[str, Any] = {
+        "status": response.status_code,
+        "retry_after": retry_after(response),
+        "request_id": answers.request_id(response.headers),
+    }
+    said = _said(response)
+    if said is None:
         what = _media_type(response) or "nothing"
         return Problem(code="unexpected", detail=f"The answer is {what}, and not from the service.", **common)
-    said = response.json()
     faults = tuple(
-        Fault(error["code"], error["detail"], error.get("pointer"), error.get("parameter"))
+        Fault(error.get("code", ""), error.get("detail", ""), error.get("pointer"), error.get("parameter"))
         for error in said.get("errors", ())
     )
     code = said.get("code", "unexpected")
@@ -135,9 +164,40 @@ def from_response(response: httpx.Response) -> Problem:
     return kind(code=code, detail=said.get("detail", ""), errors=faults, successor=said.get("successor"), **common)
 
 
+def _said(response: httpx.Response) -> dict[str, Any] | None:
+    if _media_type(response) != "application/problem+json":
+        return None
+    try:
+        said = response.json()
+    except ValueError:
+        return None
+    return said if isinstance(said, dict) else None
+
+
+def retry_after(response: httpx.Response) -> int | None:
+    """In seconds, where the service says when to come back."""
+    wait = response.headers.get("Retry-After", "")
+    return int(wait) if wait.isdecimal() else None
+
+
 def is_answer(response: httpx.Response) -> bool:
     """Whether it is a success of the service's own: empty, or JSON."""
     return response.is_success and (not response.content or _media_type(response) == "application/json")
+
+
+def read(response: httpx.Response, call: Call[T]) -> T:
+    """What an operation answers. What is no success of it is raised as a Problem, what cannot be read as Unreadable."""
+    if not is_answer(response):
+        raise from_response(response)
+    if response.status_code != call.status:
+        detail = "The contract knows no such success of this operation."
+        raise Problem(status=response.status_code, code="unexpected", detail=detail)
+    try:
+        return call.parse(response.json() if response.content else None)
+    except KeyError as error:
+        raise Unreadable(f"The answer lacks {error}, which the contract promises.") from error
+    except (AttributeError, TypeError, ValueError) as error:
+        raise Unreadable("The answer is not what the contract promises.") from error
 
 
 def _media_type(response: httpx.Response) -> str:

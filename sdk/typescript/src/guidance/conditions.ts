@@ -1,15 +1,13 @@
 // A condition on one fact: whether it fits, and how it is judged true, false or unknown.
 
-import type { Comparison, Condition as ConditionInDocument, Fact, Truth } from "../schema.js";
+import type { Comparison, Fact, Truth } from "../schema.js";
 import { findMisfit, hasOrder, type KnownFacts, placeOf, type Scalar } from "./facts.js";
 
-export type Value = ConditionInDocument["value"];
-
-/** `fact operator value`. It is taken to fit its fact: see `fits`. */
+/** `fact operator value`. It is taken to fit its fact, which says of what kind its value is: see `fits`. */
 export interface Condition {
   readonly fact: string;
   readonly operator: Comparison;
-  readonly value: Value;
+  readonly value: unknown;
 }
 
 const IN_ORDER = {
@@ -19,19 +17,19 @@ const IN_ORDER = {
   gte: (left: number, right: number) => left >= right,
 };
 const ONE_BY_ONE = {
-  eq: (given: Scalar, value: Value) => given === value,
-  ne: (given: Scalar, value: Value) => given !== value,
+  eq: (given: Scalar, value: unknown) => given === value,
+  ne: (given: Scalar, value: unknown) => given !== value,
 };
 const AMONG = {
-  in: (given: Scalar, values: readonly Scalar[]) => values.includes(given),
-  not_in: (given: Scalar, values: readonly Scalar[]) => !values.includes(given),
+  in: (given: Scalar, values: readonly unknown[]) => values.includes(given),
+  not_in: (given: Scalar, values: readonly unknown[]) => !values.includes(given),
 };
 
 function isIn<Table extends object>(table: Table, operator: PropertyKey): operator is keyof Table {
   return Object.hasOwn(table, operator);
 }
 
-function listOf(value: Value): readonly Scalar[] {
+function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
@@ -41,7 +39,7 @@ export function evaluate({ operator, value }: Condition, fact: Fact, given: Scal
   return `${holds(operator, value, fact, given)}`;
 }
 
-function holds(operator: Comparison, value: Value, fact: Fact, given: Scalar): boolean {
+function holds(operator: Comparison, value: unknown, fact: Fact, given: Scalar): boolean {
   if (isIn(IN_ORDER, operator)) return IN_ORDER[operator](placeOf(fact, given), placeOf(fact, value));
   return isIn(AMONG, operator) ? AMONG[operator](given, listOf(value)) : ONE_BY_ONE[operator](given, value);
 }

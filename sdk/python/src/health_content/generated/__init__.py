@@ -1,8 +1,1 @@
-"""A client library for accessing Health content API"""
-
-from .client import AuthenticatedClient, Client
-
-__all__ = (
-    "AuthenticatedClient",
-    "Client",
-)
+"""Written by generate.py from the API's contract."""

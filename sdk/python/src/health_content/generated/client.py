@@ -1,23 +1,23 @@
-"""Through which the operations send. What is not a success never comes back from `http`: it raises."""
+"""What an operation asks for, and how its answer is read: no connection, so that both clients share it."""
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
-import httpx
-from attrs import define
-
-
-@define
-class Client:
-    http: httpx.Client
-
-    def send(self, *, method: str, url: str, headers: dict[str, str] | None = None, **kwargs: Any) -> httpx.Response:
-        return self.http.request(method, url, headers=headers, **kwargs)
+T = TypeVar("T")
 
 
-@define
-class AuthenticatedClient(Client):
-    token: str
+@dataclass(frozen=True, slots=True)
+class Call(Generic[T]):
+    """One request of an operation. `status` is that of its success, `parse` reads the JSON of that.
 
-    def send(self, *, method: str, url: str, headers: dict[str, str] | None = None, **kwargs: Any) -> httpx.Response:
-        signed = {**(headers or {}), "Authorization": f"Bearer {self.token}"}
-        return super().send(method=method, url=url, headers=signed, **kwargs)
+    What a reader said, and what their receipt is, stays out of `repr`.
+    """
+
+    method: str
+    url: str
+    status: int
+    parse: Callable[[Any], T]
+    params: Mapping[str, Any] | None = None
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    json: Any = field(default=None, repr=False)

@@ -2,16 +2,15 @@
 
 from .action import Action
 from .activity import Activity
+from .activity_page import ActivityPage
 from .amendment_request import AmendmentRequest
 from .article_document import ArticleDocument
-from .article_document_part import ArticleDocumentPart
+from .article_part import ArticlePart
+from .article_part_page import ArticlePartPage
 from .article_summary import ArticleSummary
 from .article_summary_page import ArticleSummaryPage
-from .article_summary_part import ArticleSummaryPart
-from .article_summary_part_page import ArticleSummaryPartPage
 from .article_version import ArticleVersion
 from .article_version_page import ArticleVersionPage
-from .aspect import Aspect
 from .assessed_activity import AssessedActivity
 from .assessed_article import AssessedArticle
 from .assessed_rule import AssessedRule
@@ -24,31 +23,28 @@ from .caution import Caution
 from .caution_kind import CautionKind
 from .certainty import Certainty
 from .change import Change
-from .change_kind import ChangeKind
 from .change_page import ChangePage
 from .choice import Choice
 from .cited_source import CitedSource
+from .cited_source_page import CitedSourcePage
 from .coding import Coding
-from .coding_system import CodingSystem
 from .comparison import Comparison
 from .condition import Condition
 from .consent_request import ConsentRequest
-from .content_note import ContentNote
 from .definition import Definition
 from .expectation import Expectation
 from .expectation_outcomes import ExpectationOutcomes
-from .expectation_outcomes_additional_property import ExpectationOutcomesAdditionalProperty
 from .fact import Fact
 from .fact_kind import FactKind
 from .fact_page import FactPage
 from .fact_range import FactRange
 from .guidance_rule import GuidanceRule
+from .labelled_note import LabelledNote
+from .labelled_reason import LabelledReason
+from .list_article_parts_ordering import ListArticlePartsOrdering
 from .list_articles_ordering import ListArticlesOrdering
-from .list_guidance_rules_strength import ListGuidanceRulesStrength
-from .list_symptom_warnings_urgency import ListSymptomWarningsUrgency
 from .outcome import Outcome
 from .problem import Problem
-from .problem_code import ProblemCode
 from .problem_error import ProblemError
 from .published_rule import PublishedRule
 from .published_rule_page import PublishedRulePage
@@ -57,8 +53,8 @@ from .published_warning_page import PublishedWarningPage
 from .question import Question
 from .reason import Reason
 from .reason_part import ReasonPart
+from .related_article_page import RelatedArticlePage
 from .remaining import Remaining
-from .report_reason import ReportReason
 from .report_request import ReportRequest
 from .retention import Retention
 from .review import Review
@@ -70,6 +66,8 @@ from .scenario import Scenario
 from .scenario_facts import ScenarioFacts
 from .section import Section
 from .significance import Significance
+from .snapshot_entry import SnapshotEntry
+from .snapshot_page import SnapshotPage
 from .story import Story
 from .story_page import StoryPage
 from .story_policy import StoryPolicy
@@ -79,6 +77,7 @@ from .submission import Submission
 from .submission_status import SubmissionStatus
 from .submitted import Submitted
 from .support_service import SupportService
+from .support_service_page import SupportServicePage
 from .symptom_warning import SymptomWarning
 from .topic import Topic
 from .topic_page import TopicPage
@@ -86,22 +85,20 @@ from .truth import Truth
 from .unit import Unit
 from .urgency import Urgency
 from .wait import Wait
-from .wait_unit import WaitUnit
 from .warning_state import WarningState
 
 __all__ = (
     "Action",
     "Activity",
+    "ActivityPage",
     "AmendmentRequest",
     "ArticleDocument",
-    "ArticleDocumentPart",
+    "ArticlePart",
+    "ArticlePartPage",
     "ArticleSummary",
     "ArticleSummaryPage",
-    "ArticleSummaryPart",
-    "ArticleSummaryPartPage",
     "ArticleVersion",
     "ArticleVersionPage",
-    "Aspect",
     "AssessedActivity",
     "AssessedArticle",
     "AssessedRule",
@@ -114,31 +111,28 @@ __all__ = (
     "CautionKind",
     "Certainty",
     "Change",
-    "ChangeKind",
     "ChangePage",
     "Choice",
     "CitedSource",
+    "CitedSourcePage",
     "Coding",
-    "CodingSystem",
     "Comparison",
     "Condition",
     "ConsentRequest",
-    "ContentNote",
     "Definition",
     "Expectation",
     "ExpectationOutcomes",
-    "ExpectationOutcomesAdditionalProperty",
     "Fact",
     "FactKind",
     "FactPage",
     "FactRange",
     "GuidanceRule",
+    "LabelledNote",
+    "LabelledReason",
+    "ListArticlePartsOrdering",
     "ListArticlesOrdering",
-    "ListGuidanceRulesStrength",
-    "ListSymptomWarningsUrgency",
     "Outcome",
     "Problem",
-    "ProblemCode",
     "ProblemError",
     "PublishedRule",
     "PublishedRulePage",
@@ -147,8 +141,8 @@ __all__ = (
     "Question",
     "Reason",
     "ReasonPart",
+    "RelatedArticlePage",
     "Remaining",
-    "ReportReason",
     "ReportRequest",
     "Retention",
     "Review",
@@ -160,6 +154,8 @@ __all__ = (
     "ScenarioFacts",
     "Section",
     "Significance",
+    "SnapshotEntry",
+    "SnapshotPage",
     "Story",
     "StoryPage",
     "StoryPolicy",
@@ -169,6 +165,7 @@ __all__ = (
     "SubmissionStatus",
     "Submitted",
     "SupportService",
+    "SupportServicePage",
     "SymptomWarning",
     "Topic",
     "TopicPage",
@@ -176,6 +173,5 @@ __all__ = (
     "Unit",
     "Urgency",
     "Wait",
-    "WaitUnit",
     "WarningState",
 )

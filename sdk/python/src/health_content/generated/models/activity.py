@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -14,9 +14,9 @@ class Activity:
     """What a reader wants to decide about.
 
     Attributes:
-        key (str):
-        label (str):
-        requires (list[str]): Activities that it presupposes.
+        key (str): The name by which rules and assessments mean it.
+        label (str): As shown to the reader.
+        requires (list[str]): Keys of the activities that it presupposes.
     """
 
     key: str
@@ -44,7 +44,7 @@ class Activity:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         key = d.pop("key")
 

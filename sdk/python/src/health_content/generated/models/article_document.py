@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -29,28 +29,28 @@ class ArticleDocument:
     """An article, whole: it can be read and assessed from these bytes alone.
 
     Attributes:
-        slug (str):
+        slug (str): The article's name in addresses and filters.
         language (str): BCP 47.
         version (int): Counted from 1.
         published_at (datetime.datetime): When this version was published.
         first_published_at (datetime.datetime): When the article was first published.
-        title (str):
+        title (str): Its heading.
         question (str): What a reader would ask.
-        short_answer (str):
-        summary (str):
+        short_answer (str): The answer to `question`, in a sentence or two.
+        summary (str): What it says, in brief: for lists and search results.
         notice (str): Show this with the content, always.
         review (Review): Who signed this content, to the letter, and when it is to be reviewed again. All null where
             nobody has.
-        topics (list[Topic]):
+        topics (list[Topic]): What it is about, each with the codes that it bears.
         related (list[str]): Slugs of other articles; not all need be live.
-        definitions (list[Definition]):
-        sections (list[Section]):
+        definitions (list[Definition]): Terms that it uses. One may be defined more than once.
+        sections (list[Section]): The prose, in the order of reading.
         activities (list[Activity]): Every activity that a rule is about.
         facts (list[Fact]): Every fact that the article uses.
-        guidance_rules (list[GuidanceRule]):
-        symptom_warnings (list[SymptomWarning]):
-        scenarios (list[Scenario]):
-        support_services (list[SupportService]):
+        guidance_rules (list[GuidanceRule]): What to do and to leave be, activity by activity.
+        symptom_warnings (list[SymptomWarning]): Signs to act on. Show them above everything else.
+        scenarios (list[Scenario]): Worked examples that the guidance is held against.
+        support_services (list[SupportService]): Whom a reader can turn to.
         sources (list[CitedSource]): The article's bibliography.
     """
 
@@ -185,18 +185,18 @@ class ArticleDocument:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.activity import Activity
-        from ..models.cited_source import CitedSource
-        from ..models.definition import Definition
-        from ..models.fact import Fact
-        from ..models.guidance_rule import GuidanceRule
-        from ..models.review import Review
-        from ..models.scenario import Scenario
-        from ..models.section import Section
-        from ..models.support_service import SupportService
-        from ..models.symptom_warning import SymptomWarning
-        from ..models.topic import Topic
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.activity import Activity  # noqa: PLC0415
+        from ..models.cited_source import CitedSource  # noqa: PLC0415
+        from ..models.definition import Definition  # noqa: PLC0415
+        from ..models.fact import Fact  # noqa: PLC0415
+        from ..models.guidance_rule import GuidanceRule  # noqa: PLC0415
+        from ..models.review import Review  # noqa: PLC0415
+        from ..models.scenario import Scenario  # noqa: PLC0415
+        from ..models.section import Section  # noqa: PLC0415
+        from ..models.support_service import SupportService  # noqa: PLC0415
+        from ..models.symptom_warning import SymptomWarning  # noqa: PLC0415
+        from ..models.topic import Topic  # noqa: PLC0415
 
         d = dict(src_dict)
         slug = d.pop("slug")

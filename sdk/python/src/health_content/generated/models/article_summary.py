@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -15,18 +15,18 @@ class ArticleSummary:
     """An article, as lists show it.
 
     Attributes:
-        slug (str):
+        slug (str): The article's name in addresses and filters.
         language (str): BCP 47.
-        version (int):
-        published_at (datetime.datetime):
-        first_published_at (datetime.datetime):
-        title (str):
-        question (str):
-        short_answer (str):
-        summary (str):
+        version (int): The live version, counted from 1.
+        published_at (datetime.datetime): When this version was published.
+        first_published_at (datetime.datetime): When the article was first published.
+        title (str): Its heading.
+        question (str): What a reader would ask.
+        short_answer (str): The answer to `question`, in a sentence or two.
+        summary (str): What it says, in brief.
         notice (str): Show this with the content, always.
-        clinically_reviewed (bool):
-        topics (list[str]): Slugs.
+        clinically_reviewed (bool): Whether a clinician has signed exactly what the article says.
+        topics (list[str]): Slugs of what it is about.
         activities (list[str]): Keys of the activities that its rules are about.
         url (str): The document, as a reference relative to this API's host.
     """
@@ -100,7 +100,7 @@ class ArticleSummary:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         slug = d.pop("slug")
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -17,10 +17,10 @@ class ArticleVersion:
     """An entry in an article's history.
 
     Attributes:
-        slug (str):
-        number (int):
+        slug (str): The article's slug.
+        number (int): Counted from 1, without a gap.
         language (str): BCP 47.
-        published_at (datetime.datetime):
+        published_at (datetime.datetime): When it was published.
         significance (Significance): Why a version was published: what a subscriber must act on, should read, or may
             ignore.
 
@@ -72,7 +72,7 @@ class ArticleVersion:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         slug = d.pop("slug")
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -20,8 +20,8 @@ class AssessedActivity:
     """What it comes to for one activity.
 
     Attributes:
-        activity (str):
-        label (str):
+        activity (str): The activity's key.
+        label (str): As shown to the reader.
         outcome (Outcome): What it comes to for an activity; the first that holds prevails. None of them says that a
             thing is safe.
 
@@ -30,7 +30,7 @@ class AssessedActivity:
             - `need_facts`: A red flag or a required rule cannot be judged yet: ask `next_questions`.
             - `consider`: A recommended rule is not met, or cannot be judged yet.
             - `no_objection`: Nothing in this article stands against it. That does not mean that it is safe.
-        rules (list[AssessedRule]):
+        rules (list[AssessedRule]): The rules about it, in the order of the article.
     """
 
     activity: str
@@ -65,8 +65,8 @@ class AssessedActivity:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.assessed_rule import AssessedRule
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.assessed_rule import AssessedRule  # noqa: PLC0415
 
         d = dict(src_dict)
         activity = d.pop("activity")

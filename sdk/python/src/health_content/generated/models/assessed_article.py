@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-
-from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="AssessedArticle")
 
@@ -16,16 +14,16 @@ class AssessedArticle:
     """What was asked.
 
     Attributes:
-        slug (str):
-        version (int):
+        slug (str): The article's slug.
+        version (int): The version whose guidance was asked.
         language (str): BCP 47.
-        current_version (int | Unset): The live version, where a past one was asked.
+        current_version (int | None): The live version, where a past one was asked.
     """
 
     slug: str
     version: int
     language: str
-    current_version: int | Unset = UNSET
+    current_version: int | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -46,13 +44,13 @@ class AssessedArticle:
                 "language": language,
             }
         )
-        if current_version is not UNSET:
+        if current_version is not None:
             field_dict["current_version"] = current_version
 
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         slug = d.pop("slug")
 
@@ -60,7 +58,7 @@ class AssessedArticle:
 
         language = d.pop("language")
 
-        current_version = d.pop("current_version", UNSET)
+        current_version = d.pop("current_version", None)
 
         assessed_article = cls(
             slug=slug,

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -23,9 +23,9 @@ class AssessedRule:
     """A rule, where the reader stands with it, and why.
 
     Attributes:
-        key (str):
-        title (str):
-        statement (str):
+        key (str): The rule's name within the article.
+        title (str): The rule in a few words.
+        statement (str): The rule in full, as said to the reader.
         strength (Strength): How much a rule asks for. GRADE keeps it apart from certainty: little evidence can bear a
             strong rule.
 
@@ -48,8 +48,8 @@ class AssessedRule:
             - `unknown`: What is known does not settle it. Unknown is never taken for no.
             - `advice`: It applies, and there is nothing in it to meet.
             - `outstanding`: It applies, and is not met.
-        because (list[Reason]):
-        missing_facts (list[str]): The facts that would settle it.
+        because (list[Reason]): What led to `state`, condition by condition.
+        missing_facts (list[str]): Keys of the facts that would settle it.
         remaining (None | Remaining): What is left of a wait that applies and whose elapsed fact is known; else null.
     """
 
@@ -65,8 +65,6 @@ class AssessedRule:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.remaining import Remaining
-
         key = self.key
 
         title = self.title
@@ -87,10 +85,10 @@ class AssessedRule:
         missing_facts = self.missing_facts
 
         remaining: dict[str, Any] | None
-        if isinstance(self.remaining, Remaining):
-            remaining = self.remaining.to_dict()
+        if self.remaining is None:
+            remaining = None
         else:
-            remaining = self.remaining
+            remaining = self.remaining.to_dict()
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -111,9 +109,9 @@ class AssessedRule:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.reason import Reason
-        from ..models.remaining import Remaining
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.reason import Reason  # noqa: PLC0415
+        from ..models.remaining import Remaining  # noqa: PLC0415
 
         d = dict(src_dict)
         key = d.pop("key")
@@ -137,18 +135,12 @@ class AssessedRule:
 
         missing_facts = cast(list[str], d.pop("missing_facts"))
 
-        def _parse_remaining(data: object) -> None | Remaining:
+        def _parse_remaining(data: Any) -> None | Remaining:
             if data is None:
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                remaining_type_0 = Remaining.from_dict(data)
+                return None
+            remaining_type_0 = Remaining.from_dict(data)
 
-                return remaining_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Remaining, data)
+            return remaining_type_0
 
         remaining = _parse_remaining(d.pop("remaining"))
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -21,8 +21,8 @@ class AssessedWarning:
     """A warning, where the reader stands with it, and why.
 
     Attributes:
-        key (str):
-        symptom (str):
+        key (str): The warning's name within the article.
+        symptom (str): The sign, in a few words.
         urgency (Urgency): How soon a symptom needs care, most urgent first: the three NHS care cards, and what is to be
             expected.
 
@@ -36,8 +36,8 @@ class AssessedWarning:
             - `triggered`: The reader has it: show what to do.
             - `not_triggered`: What is known rules it out.
             - `unknown`: What is known does not settle it. Show it, as the article does.
-        because (list[Reason]):
-        missing_facts (list[str]): The facts that would settle it.
+        because (list[Reason]): What led to `state`, condition by condition.
+        missing_facts (list[str]): Keys of the facts that would settle it.
     """
 
     key: str
@@ -84,8 +84,8 @@ class AssessedWarning:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.reason import Reason
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.reason import Reason  # noqa: PLC0415
 
         d = dict(src_dict)
         key = d.pop("key")

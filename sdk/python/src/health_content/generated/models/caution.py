@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -23,7 +23,7 @@ class Caution:
         key (str): The rule or warning, within its article.
         statement (str): What the article says, in the words of that version.
         note (str): In what way the story runs against it.
-        article_version (int):
+        article_version (int): The version of the article that is quoted.
         url (str): The article, with the rule or warning as its fragment.
     """
 
@@ -64,7 +64,7 @@ class Caution:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         kind = check_caution_kind(d.pop("kind"))
 

@@ -2,69 +2,81 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.change_kind import ChangeKind, check_change_kind
 from ..models.significance import Significance, check_significance
-from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="Change")
 
 
 @_attrs_define
 class Change:
-    """Something that happened to what is public.
+    """Something that happened to what is public. Every member is always there.
 
     Attributes:
         sequence (int): Strictly increasing, in the order of what happened.
-        kind (ChangeKind): What happened, in the feed of changes.
+        kind (str): What happened, in the feed of changes.
 
             - `article.published`: A version of an article was published: fetch it.
             - `article.retired`: An article was taken out of service: stop showing it.
             - `story.published`: A reader's story became public.
             - `story.removed`: A story is no longer public: delete whatever you keep of it.
+        subject (str): What a change, or an entry of the snapshot, is about.
+
+            - `article`: An article, named by its `slug`.
+            - `story`: A reader's story, named by its `id`.
+        slug (None | str): The article, where it is about one; else null.
+        id (None | str): The story, where it is about one; else null.
         version (int | None): Of the article; null for a story.
-        significance (None | Significance):
-        at (datetime.datetime):
+        significance (None | Significance): Why the version was published; null where none was.
+        successor (None | str): Of a retired article: the live one that stands in its place now, if any does; else null.
+        at (datetime.datetime): When.
         url (str): Where it is, or was, relative to this API's host.
-        slug (str | Unset): The article, where it is about one.
-        id (str | Unset): The story, where it is about one.
     """
 
     sequence: int
-    kind: ChangeKind
+    kind: str
+    subject: str
+    slug: None | str
+    id: None | str
     version: int | None
     significance: None | Significance
+    successor: None | str
     at: datetime.datetime
     url: str
-    slug: str | Unset = UNSET
-    id: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         sequence = self.sequence
 
-        kind: str = self.kind
+        kind = self.kind
+
+        subject = self.subject
+
+        slug: None | str
+        slug = self.slug
+
+        id: None | str
+        id = self.id
 
         version: int | None
         version = self.version
 
         significance: None | str
-        if isinstance(self.significance, str):
-            significance = self.significance
+        if self.significance is None:
+            significance = None
         else:
             significance = self.significance
+
+        successor: None | str
+        successor = self.successor
 
         at = self.at.isoformat()
 
         url = self.url
-
-        slug = self.slug
-
-        id = self.id
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -72,65 +84,80 @@ class Change:
             {
                 "sequence": sequence,
                 "kind": kind,
+                "subject": subject,
+                "slug": slug,
+                "id": id,
                 "version": version,
                 "significance": significance,
+                "successor": successor,
                 "at": at,
                 "url": url,
             }
         )
-        if slug is not UNSET:
-            field_dict["slug"] = slug
-        if id is not UNSET:
-            field_dict["id"] = id
 
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         sequence = d.pop("sequence")
 
-        kind = check_change_kind(d.pop("kind"))
+        kind = d.pop("kind")
 
-        def _parse_version(data: object) -> int | None:
+        subject = d.pop("subject")
+
+        def _parse_slug(data: Any) -> None | str:
             if data is None:
-                return data
+                return None
+            return cast(None | str, data)
+
+        slug = _parse_slug(d.pop("slug"))
+
+        def _parse_id(data: Any) -> None | str:
+            if data is None:
+                return None
+            return cast(None | str, data)
+
+        id = _parse_id(d.pop("id"))
+
+        def _parse_version(data: Any) -> int | None:
+            if data is None:
+                return None
             return cast(int | None, data)
 
         version = _parse_version(d.pop("version"))
 
-        def _parse_significance(data: object) -> None | Significance:
+        def _parse_significance(data: Any) -> None | Significance:
             if data is None:
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                significance_type_0 = check_significance(data)
+                return None
+            significance_type_0 = check_significance(data)
 
-                return significance_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Significance, data)
+            return significance_type_0
 
         significance = _parse_significance(d.pop("significance"))
+
+        def _parse_successor(data: Any) -> None | str:
+            if data is None:
+                return None
+            return cast(None | str, data)
+
+        successor = _parse_successor(d.pop("successor"))
 
         at = datetime.datetime.fromisoformat(d.pop("at"))
 
         url = d.pop("url")
 
-        slug = d.pop("slug", UNSET)
-
-        id = d.pop("id", UNSET)
-
         change = cls(
             sequence=sequence,
             kind=kind,
-            version=version,
-            significance=significance,
-            at=at,
-            url=url,
+            subject=subject,
             slug=slug,
             id=id,
+            version=version,
+            significance=significance,
+            successor=successor,
+            at=at,
+            url=url,
         )
 
         change.additional_properties = d

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -18,12 +18,12 @@ class ChangePage:
     """A stretch of the feed, oldest first.
 
     Attributes:
-        results (list[Change]):
-        next_cursor (int): Give this as `after` to read on; the same as before where there was nothing new.
+        results (list[Change]): What happened, in that order.
+        next_cursor (str): Opaque. Give it as `after` to read on; the same as before where there was nothing new.
     """
 
     results: list[Change]
-    next_cursor: int
+    next_cursor: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -46,8 +46,8 @@ class ChangePage:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.change import Change
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.change import Change  # noqa: PLC0415
 
         d = dict(src_dict)
         results = []

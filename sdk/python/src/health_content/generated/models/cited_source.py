@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -15,10 +15,10 @@ class CitedSource:
     """Where statements come from.
 
     Attributes:
-        key (str):
-        title (str):
-        publisher (str):
-        url (None | str):
+        key (str): The name by which rules, warnings and definitions cite it.
+        title (str): Its title, in its own language.
+        publisher (str): Who published it.
+        url (None | str): Where it can be read; null where it is not on the web.
         published_on (datetime.date | None): The day it was published, where that is known.
         accessed_on (datetime.date | None): The day it was read for this content.
     """
@@ -42,16 +42,16 @@ class CitedSource:
         url = self.url
 
         published_on: None | str
-        if isinstance(self.published_on, datetime.date):
-            published_on = self.published_on.isoformat()
+        if self.published_on is None:
+            published_on = None
         else:
-            published_on = self.published_on
+            published_on = self.published_on.isoformat()
 
         accessed_on: None | str
-        if isinstance(self.accessed_on, datetime.date):
-            accessed_on = self.accessed_on.isoformat()
+        if self.accessed_on is None:
+            accessed_on = None
         else:
-            accessed_on = self.accessed_on
+            accessed_on = self.accessed_on.isoformat()
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -69,7 +69,7 @@ class CitedSource:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         key = d.pop("key")
 
@@ -77,40 +77,28 @@ class CitedSource:
 
         publisher = d.pop("publisher")
 
-        def _parse_url(data: object) -> None | str:
+        def _parse_url(data: Any) -> None | str:
             if data is None:
-                return data
+                return None
             return cast(None | str, data)
 
         url = _parse_url(d.pop("url"))
 
-        def _parse_published_on(data: object) -> datetime.date | None:
+        def _parse_published_on(data: Any) -> datetime.date | None:
             if data is None:
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                published_on_type_0 = datetime.date.fromisoformat(data)
+                return None
+            published_on_type_0 = datetime.date.fromisoformat(data)
 
-                return published_on_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None, data)
+            return published_on_type_0
 
         published_on = _parse_published_on(d.pop("published_on"))
 
-        def _parse_accessed_on(data: object) -> datetime.date | None:
+        def _parse_accessed_on(data: Any) -> datetime.date | None:
             if data is None:
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                accessed_on_type_0 = datetime.date.fromisoformat(data)
+                return None
+            accessed_on_type_0 = datetime.date.fromisoformat(data)
 
-                return accessed_on_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None, data)
+            return accessed_on_type_0
 
         accessed_on = _parse_accessed_on(d.pop("accessed_on"))
 

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-
-from ..models.coding_system import CodingSystem, check_coding_system
 
 T = TypeVar("T", bound="Coding")
 
@@ -16,8 +14,8 @@ class Coding:
     """A code for the same thing in a terminology that others use.
 
     Attributes:
-        system (CodingSystem): A terminology, by the alias that content is written with. Identifiers only: no
-            terminology is shipped.
+        system (str): A terminology, by the alias that content is written with. Identifiers only: no terminology is
+            shipped.
 
             - `icd-10`: ICD-10 of the World Health Organization.
             - `icd-10-cm`: ICD-10-CM, its clinical modification in the United States.
@@ -25,11 +23,11 @@ class Coding:
             - `loinc`: LOINC.
         uri (str): The terminology's canonical URI.
         oid (str): The terminology's object identifier.
-        code (str):
+        code (str): The code, as the terminology writes it.
         display (str): What the terminology calls it.
     """
 
-    system: CodingSystem
+    system: str
     uri: str
     oid: str
     code: str
@@ -37,7 +35,7 @@ class Coding:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        system: str = self.system
+        system = self.system
 
         uri = self.uri
 
@@ -62,9 +60,9 @@ class Coding:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        system = check_coding_system(d.pop("system"))
+        system = d.pop("system")
 
         uri = d.pop("uri")
 

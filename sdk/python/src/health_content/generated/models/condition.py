@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -16,7 +16,7 @@ class Condition:
     """One fact compared with one value.
 
     Attributes:
-        fact (str):
+        fact (str): The key of the fact.
         operator (Comparison): How a condition compares the value given with its own.
 
             - `eq`: Equal to the value.
@@ -27,13 +27,14 @@ class Condition:
             - `gte`: The value or more.
             - `in`: One of the values.
             - `not_in`: None of the values.
-        value (bool | int | list[int | str] | str):
+        value (Any): What the fact is compared with: true or false, a whole number, a choice's key; with `in` and
+            `not_in`, a list of whole numbers or of keys.
         text (str): The condition in words.
     """
 
     fact: str
     operator: Comparison
-    value: bool | int | list[int | str] | str
+    value: Any
     text: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -42,16 +43,7 @@ class Condition:
 
         operator: str = self.operator
 
-        value: bool | int | list[int | str] | str
-        if isinstance(self.value, list):
-            value = []
-            for value_type_3_item_data in self.value:
-                value_type_3_item: int | str
-                value_type_3_item = value_type_3_item_data
-                value.append(value_type_3_item)
-
-        else:
-            value = self.value
+        value = self.value
 
         text = self.text
 
@@ -69,33 +61,13 @@ class Condition:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         fact = d.pop("fact")
 
         operator = check_comparison(d.pop("operator"))
 
-        def _parse_value(data: object) -> bool | int | list[int | str] | str:
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
-                value_type_3 = []
-                _value_type_3 = data
-                for value_type_3_item_data in _value_type_3:
-
-                    def _parse_value_type_3_item(data: object) -> int | str:
-                        return cast(int | str, data)
-
-                    value_type_3_item = _parse_value_type_3_item(value_type_3_item_data)
-
-                    value_type_3.append(value_type_3_item)
-
-                return value_type_3
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(bool | int | list[int | str] | str, data)
-
-        value = _parse_value(d.pop("value"))
+        value = d.pop("value")
 
         text = d.pop("text")
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -18,9 +18,9 @@ class Definition:
     """What a term means, according to one authority. Two may differ; both stand.
 
     Attributes:
-        term (str):
-        meaning (str):
-        range_ (FactRange | None):
+        term (str): The word or phrase.
+        meaning (str): What that authority means by it.
+        range_ (FactRange | None): The same as a range of a fact, where it can be put so; else null.
         according_to (str): The key of a source.
     """
 
@@ -31,17 +31,15 @@ class Definition:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.fact_range import FactRange
-
         term = self.term
 
         meaning = self.meaning
 
         range_: dict[str, Any] | None
-        if isinstance(self.range_, FactRange):
-            range_ = self.range_.to_dict()
+        if self.range_ is None:
+            range_ = None
         else:
-            range_ = self.range_
+            range_ = self.range_.to_dict()
 
         according_to = self.according_to
 
@@ -59,26 +57,20 @@ class Definition:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.fact_range import FactRange
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.fact_range import FactRange  # noqa: PLC0415
 
         d = dict(src_dict)
         term = d.pop("term")
 
         meaning = d.pop("meaning")
 
-        def _parse_range_(data: object) -> FactRange | None:
+        def _parse_range_(data: Any) -> FactRange | None:
             if data is None:
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                range_type_0 = FactRange.from_dict(data)
+                return None
+            range_type_0 = FactRange.from_dict(data)
 
-                return range_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(FactRange | None, data)
+            return range_type_0
 
         range_ = _parse_range_(d.pop("range"))
 

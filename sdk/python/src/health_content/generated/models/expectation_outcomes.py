@@ -1,15 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.expectation_outcomes_additional_property import (
-    ExpectationOutcomesAdditionalProperty,
-    check_expectation_outcomes_additional_property,
-)
+from ..models.outcome import Outcome, check_outcome
 
 T = TypeVar("T", bound="ExpectationOutcomes")
 
@@ -18,7 +15,7 @@ T = TypeVar("T", bound="ExpectationOutcomes")
 class ExpectationOutcomes:
     """The outcome for each activity named."""
 
-    additional_properties: dict[str, ExpectationOutcomesAdditionalProperty] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Outcome] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
 
@@ -29,13 +26,13 @@ class ExpectationOutcomes:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         expectation_outcomes = cls()
 
         additional_properties = {}
         for prop_name, prop_dict in d.items():
-            additional_property = check_expectation_outcomes_additional_property(prop_dict)
+            additional_property = check_outcome(prop_dict)
 
             additional_properties[prop_name] = additional_property
 
@@ -46,10 +43,10 @@ class ExpectationOutcomes:
     def additional_keys(self) -> list[str]:
         return list(self.additional_properties.keys())
 
-    def __getitem__(self, key: str) -> ExpectationOutcomesAdditionalProperty:
+    def __getitem__(self, key: str) -> Outcome:
         return self.additional_properties[key]
 
-    def __setitem__(self, key: str, value: ExpectationOutcomesAdditionalProperty) -> None:
+    def __setitem__(self, key: str, value: Outcome) -> None:
         self.additional_properties[key] = value
 
     def __delitem__(self, key: str) -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -30,7 +30,7 @@ class Fact:
             - `boolean`: True or false.
             - `integer`: A whole number, counted in `unit`, from `minimum` to `maximum`.
             - `choice`: One of `choices`, by its key.
-        unit (None | Unit): Of a whole number, in UCUM; else null.
+        unit (None | Unit): What a whole number counts; else null.
         minimum (int | None): The least that a whole number can be; else null.
         maximum (int | None): The most that a whole number can be; else null.
         choices (list[Choice]): The answers to choose from; empty unless it is a choice.
@@ -61,8 +61,8 @@ class Fact:
         kind: str = self.kind
 
         unit: None | str
-        if isinstance(self.unit, str):
-            unit = self.unit
+        if self.unit is None:
+            unit = None
         else:
             unit = self.unit
 
@@ -99,8 +99,8 @@ class Fact:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.choice import Choice
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.choice import Choice  # noqa: PLC0415
 
         d = dict(src_dict)
         key = d.pop("key")
@@ -113,31 +113,25 @@ class Fact:
 
         kind = check_fact_kind(d.pop("kind"))
 
-        def _parse_unit(data: object) -> None | Unit:
+        def _parse_unit(data: Any) -> None | Unit:
             if data is None:
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                unit_type_0 = check_unit(data)
+                return None
+            unit_type_0 = check_unit(data)
 
-                return unit_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unit, data)
+            return unit_type_0
 
         unit = _parse_unit(d.pop("unit"))
 
-        def _parse_minimum(data: object) -> int | None:
+        def _parse_minimum(data: Any) -> int | None:
             if data is None:
-                return data
+                return None
             return cast(int | None, data)
 
         minimum = _parse_minimum(d.pop("minimum"))
 
-        def _parse_maximum(data: object) -> int | None:
+        def _parse_maximum(data: Any) -> int | None:
             if data is None:
-                return data
+                return None
             return cast(int | None, data)
 
         maximum = _parse_maximum(d.pop("maximum"))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -14,9 +14,9 @@ class FactRange:
     """A range of a fact: from `minimum` on, up to but not including `below`.
 
     Attributes:
-        fact (str):
-        minimum (int | None):
-        below (int | None):
+        fact (str): The key of a fact that is a whole number.
+        minimum (int | None): The least that is in the range; null: no lower end.
+        below (int | None): The least that is no longer in it; null: no upper end.
     """
 
     fact: str
@@ -46,20 +46,20 @@ class FactRange:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         fact = d.pop("fact")
 
-        def _parse_minimum(data: object) -> int | None:
+        def _parse_minimum(data: Any) -> int | None:
             if data is None:
-                return data
+                return None
             return cast(int | None, data)
 
         minimum = _parse_minimum(d.pop("minimum"))
 
-        def _parse_below(data: object) -> int | None:
+        def _parse_below(data: Any) -> int | None:
             if data is None:
-                return data
+                return None
             return cast(int | None, data)
 
         below = _parse_below(d.pop("below"))

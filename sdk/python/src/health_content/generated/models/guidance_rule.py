@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -23,11 +23,11 @@ class GuidanceRule:
     """A piece of guidance about one activity: for whom, until when, and how strongly.
 
     Attributes:
-        key (str):
-        activity (str):
-        title (str):
-        statement (str):
-        rationale (str):
+        key (str): The rule's name within its article.
+        activity (str): The key of the activity that it is about.
+        title (str): The rule in a few words.
+        statement (str): The rule in full, as said to the reader.
+        rationale (str): Why; may be empty.
         action (Action): What a rule would have the reader do.
 
             - `wait`: Let a time pass first.
@@ -51,7 +51,7 @@ class GuidanceRule:
             - `not_graded`: Nobody has graded the evidence. That says nothing for it and nothing against it.
         applies_when (list[Condition]): All must hold; none: it applies to everyone.
         satisfied_when (list[Condition]): All must hold for the rule to be met.
-        wait (None | Wait):
+        wait (None | Wait): A time to let pass, which must be over for it to be met; else null.
         sources (list[str]): Keys of sources.
     """
 
@@ -70,8 +70,6 @@ class GuidanceRule:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.wait import Wait
-
         key = self.key
 
         activity = self.activity
@@ -99,10 +97,10 @@ class GuidanceRule:
             satisfied_when.append(satisfied_when_item)
 
         wait: dict[str, Any] | None
-        if isinstance(self.wait, Wait):
-            wait = self.wait.to_dict()
+        if self.wait is None:
+            wait = None
         else:
-            wait = self.wait
+            wait = self.wait.to_dict()
 
         sources = self.sources
 
@@ -128,9 +126,9 @@ class GuidanceRule:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.condition import Condition
-        from ..models.wait import Wait
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.condition import Condition  # noqa: PLC0415
+        from ..models.wait import Wait  # noqa: PLC0415
 
         d = dict(src_dict)
         key = d.pop("key")
@@ -163,18 +161,12 @@ class GuidanceRule:
 
             satisfied_when.append(satisfied_when_item)
 
-        def _parse_wait(data: object) -> None | Wait:
+        def _parse_wait(data: Any) -> None | Wait:
             if data is None:
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                wait_type_0 = Wait.from_dict(data)
+                return None
+            wait_type_0 = Wait.from_dict(data)
 
-                return wait_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Wait, data)
+            return wait_type_0
 
         wait = _parse_wait(d.pop("wait"))
 

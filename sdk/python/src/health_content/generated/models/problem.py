@@ -1,13 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-
-from ..models.problem_code import ProblemCode, check_problem_code
-from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.problem_error import ProblemError
@@ -26,13 +23,14 @@ class Problem:
         status (int): The HTTP status.
         detail (str): What went wrong this time, for a person to read.
         instance (str): The path that was asked for.
-        code (ProblemCode): - `invalid`: Something in the request is wrong. errors names everything that is.
+        code (str): - `invalid`: Something in the request is wrong. errors names everything that is.
             - `not_found`: There is nothing at this address.
             - `method_not_allowed`: The resource has no such method. Allow lists its own.
             - `not_acceptable`: The answer exists only as JSON; Accept excludes that.
             - `conflict`: The request does not fit the present state of the resource.
-            - `resync`: The cursor lies beyond the feed. Read the whole feed again from the start.
+            - `resync`: The cursor is of another feed. Make the copy anew, from the snapshot.
             - `gone`: It was here and has been taken away on purpose. successor may name its replacement.
+            - `precondition_failed`: If-Match or If-Unmodified-Since asks for what this is not, or no longer is.
             - `too_large`: The body is larger than this route accepts.
             - `unsupported_media_type`: Bodies are application/json, in UTF-8.
             - `too_many_requests`: Wait as long as Retry-After says, then try again.
@@ -41,7 +39,7 @@ class Problem:
             - `internal`: Our fault. Nothing was half done; trying again later may work.
             - `unavailable`: The service cannot answer just now. Try again soon.
         errors (list[ProblemError]): Everything that is wrong with the request, at once.
-        successor (None | str | Unset): On 410: the slug of what stands in its place, if anything does.
+        successor (None | str): On 410: the slug of what stands in its place, if anything does.
     """
 
     type_: str
@@ -49,9 +47,9 @@ class Problem:
     status: int
     detail: str
     instance: str
-    code: ProblemCode
+    code: str
     errors: list[ProblemError]
-    successor: None | str | Unset = UNSET
+    successor: None | str = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -65,18 +63,15 @@ class Problem:
 
         instance = self.instance
 
-        code: str = self.code
+        code = self.code
 
         errors = []
         for errors_item_data in self.errors:
             errors_item = errors_item_data.to_dict()
             errors.append(errors_item)
 
-        successor: None | str | Unset
-        if isinstance(self.successor, Unset):
-            successor = UNSET
-        else:
-            successor = self.successor
+        successor: None | str
+        successor = self.successor
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -91,14 +86,14 @@ class Problem:
                 "errors": errors,
             }
         )
-        if successor is not UNSET:
+        if successor is not None:
             field_dict["successor"] = successor
 
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.problem_error import ProblemError
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.problem_error import ProblemError  # noqa: PLC0415
 
         d = dict(src_dict)
         type_ = d.pop("type")
@@ -111,7 +106,7 @@ class Problem:
 
         instance = d.pop("instance")
 
-        code = check_problem_code(d.pop("code"))
+        code = d.pop("code")
 
         errors = []
         _errors = d.pop("errors")
@@ -120,14 +115,12 @@ class Problem:
 
             errors.append(errors_item)
 
-        def _parse_successor(data: object) -> None | str | Unset:
+        def _parse_successor(data: Any) -> None | str:
             if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+                return None
+            return cast(None | str, data)
 
-        successor = _parse_successor(d.pop("successor", UNSET))
+        successor = _parse_successor(d.pop("successor", None))
 
         problem = cls(
             type_=type_,

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-
-from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="ProblemError")
 
@@ -18,14 +16,14 @@ class ProblemError:
     Attributes:
         code (str): A stable name for what is wrong.
         detail (str): What is wrong and what would be right, for a person to read.
-        pointer (str | Unset): Where in the body, as a JSON pointer (RFC 6901); empty for the whole of it.
-        parameter (str | Unset): Which query parameter or header.
+        pointer (str | None): Where in the body, as a JSON pointer (RFC 6901); empty for the whole of it.
+        parameter (str | None): Which query parameter or header.
     """
 
     code: str
     detail: str
-    pointer: str | Unset = UNSET
-    parameter: str | Unset = UNSET
+    pointer: str | None = None
+    parameter: str | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -45,23 +43,23 @@ class ProblemError:
                 "detail": detail,
             }
         )
-        if pointer is not UNSET:
+        if pointer is not None:
             field_dict["pointer"] = pointer
-        if parameter is not UNSET:
+        if parameter is not None:
             field_dict["parameter"] = parameter
 
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         code = d.pop("code")
 
         detail = d.pop("detail")
 
-        pointer = d.pop("pointer", UNSET)
+        pointer = d.pop("pointer", None)
 
-        parameter = d.pop("parameter", UNSET)
+        parameter = d.pop("parameter", None)
 
         problem_error = cls(
             code=code,

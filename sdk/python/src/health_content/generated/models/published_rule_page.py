@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -18,14 +18,16 @@ class PublishedRulePage:
     """A page of results, with the addresses of the pages on either side of it.
 
     Attributes:
-        results (list[PublishedRule]):
+        results (list[PublishedRule]): The entries of this page.
         next_ (None | str): The next page; null on the last.
         previous (None | str): The page before; null on the first.
+        total (int | None): How many results the whole list has: on its first page; null on a page that a cursor opens.
     """
 
     results: list[PublishedRule]
     next_: None | str
     previous: None | str
+    total: int | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -40,6 +42,9 @@ class PublishedRulePage:
         previous: None | str
         previous = self.previous
 
+        total: int | None
+        total = self.total
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -47,14 +52,15 @@ class PublishedRulePage:
                 "results": results,
                 "next": next_,
                 "previous": previous,
+                "total": total,
             }
         )
 
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.published_rule import PublishedRule
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.published_rule import PublishedRule  # noqa: PLC0415
 
         d = dict(src_dict)
         results = []
@@ -64,24 +70,32 @@ class PublishedRulePage:
 
             results.append(results_item)
 
-        def _parse_next_(data: object) -> None | str:
+        def _parse_next_(data: Any) -> None | str:
             if data is None:
-                return data
+                return None
             return cast(None | str, data)
 
         next_ = _parse_next_(d.pop("next"))
 
-        def _parse_previous(data: object) -> None | str:
+        def _parse_previous(data: Any) -> None | str:
             if data is None:
-                return data
+                return None
             return cast(None | str, data)
 
         previous = _parse_previous(d.pop("previous"))
+
+        def _parse_total(data: Any) -> int | None:
+            if data is None:
+                return None
+            return cast(int | None, data)
+
+        total = _parse_total(d.pop("total"))
 
         published_rule_page = cls(
             results=results,
             next_=next_,
             previous=previous,
+            total=total,
         )
 
         published_rule_page.additional_properties = d

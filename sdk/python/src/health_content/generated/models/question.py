@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -21,21 +21,21 @@ class Question:
     """A fact as it is asked of the reader.
 
     Attributes:
-        key (str):
-        question (str):
-        help_text (str):
+        fact (str): The key of the fact: the name by which the answer is given in `facts`.
+        question (str): As asked of the reader.
+        help_text (str): How to find the answer; may be empty.
         kind (FactKind): What sort of value a fact takes.
 
             - `boolean`: True or false.
             - `integer`: A whole number, counted in `unit`, from `minimum` to `maximum`.
             - `choice`: One of `choices`, by its key.
-        unit (None | Unit):
-        minimum (int | None):
-        maximum (int | None):
-        choices (list[Choice]):
+        unit (None | Unit): Of a whole number; else null.
+        minimum (int | None): The least that a whole number can be; else null.
+        maximum (int | None): The most that a whole number can be; else null.
+        choices (list[Choice]): The answers to choose from; empty unless it is a choice.
     """
 
-    key: str
+    fact: str
     question: str
     help_text: str
     kind: FactKind
@@ -46,7 +46,7 @@ class Question:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        key = self.key
+        fact = self.fact
 
         question = self.question
 
@@ -55,8 +55,8 @@ class Question:
         kind: str = self.kind
 
         unit: None | str
-        if isinstance(self.unit, str):
-            unit = self.unit
+        if self.unit is None:
+            unit = None
         else:
             unit = self.unit
 
@@ -75,7 +75,7 @@ class Question:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "key": key,
+                "fact": fact,
                 "question": question,
                 "help_text": help_text,
                 "kind": kind,
@@ -89,11 +89,11 @@ class Question:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.choice import Choice
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.choice import Choice  # noqa: PLC0415
 
         d = dict(src_dict)
-        key = d.pop("key")
+        fact = d.pop("fact")
 
         question = d.pop("question")
 
@@ -101,31 +101,25 @@ class Question:
 
         kind = check_fact_kind(d.pop("kind"))
 
-        def _parse_unit(data: object) -> None | Unit:
+        def _parse_unit(data: Any) -> None | Unit:
             if data is None:
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                unit_type_0 = check_unit(data)
+                return None
+            unit_type_0 = check_unit(data)
 
-                return unit_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unit, data)
+            return unit_type_0
 
         unit = _parse_unit(d.pop("unit"))
 
-        def _parse_minimum(data: object) -> int | None:
+        def _parse_minimum(data: Any) -> int | None:
             if data is None:
-                return data
+                return None
             return cast(int | None, data)
 
         minimum = _parse_minimum(d.pop("minimum"))
 
-        def _parse_maximum(data: object) -> int | None:
+        def _parse_maximum(data: Any) -> int | None:
             if data is None:
-                return data
+                return None
             return cast(int | None, data)
 
         maximum = _parse_maximum(d.pop("maximum"))
@@ -138,7 +132,7 @@ class Question:
             choices.append(choices_item)
 
         question = cls(
-            key=key,
+            fact=fact,
             question=question,
             help_text=help_text,
             kind=kind,

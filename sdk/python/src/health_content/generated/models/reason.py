@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -23,7 +23,7 @@ class Reason:
             - `wait`: The time that it asks to let pass.
             - `triggered_when`: One of the conditions that trigger the warning.
         text (str): The condition in words.
-        fact (str):
+        fact (str): The key of the fact.
         operator (Comparison): How a condition compares the value given with its own.
 
             - `eq`: Equal to the value.
@@ -34,8 +34,9 @@ class Reason:
             - `gte`: The value or more.
             - `in`: One of the values.
             - `not_in`: None of the values.
-        value (bool | int | list[int | str] | str):
-        given (bool | int | None | str): What was given for the fact; null where it is not known.
+        value (Any): What the fact is compared with: true or false, a whole number, a choice's key; with `in` and
+            `not_in`, a list of whole numbers or of keys.
+        given (Any): What was given for the fact; null where it is not known.
         truth (Truth): A value of Kleene's strong three-valued logic: what is not known is neither true nor false.
 
             - `true`: It holds.
@@ -47,8 +48,8 @@ class Reason:
     text: str
     fact: str
     operator: Comparison
-    value: bool | int | list[int | str] | str
-    given: bool | int | None | str
+    value: Any
+    given: Any
     truth: Truth
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -61,18 +62,8 @@ class Reason:
 
         operator: str = self.operator
 
-        value: bool | int | list[int | str] | str
-        if isinstance(self.value, list):
-            value = []
-            for value_type_3_item_data in self.value:
-                value_type_3_item: int | str
-                value_type_3_item = value_type_3_item_data
-                value.append(value_type_3_item)
+        value = self.value
 
-        else:
-            value = self.value
-
-        given: bool | int | None | str
         given = self.given
 
         truth: str = self.truth
@@ -94,7 +85,7 @@ class Reason:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         part = check_reason_part(d.pop("part"))
 
@@ -104,34 +95,9 @@ class Reason:
 
         operator = check_comparison(d.pop("operator"))
 
-        def _parse_value(data: object) -> bool | int | list[int | str] | str:
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
-                value_type_3 = []
-                _value_type_3 = data
-                for value_type_3_item_data in _value_type_3:
+        value = d.pop("value")
 
-                    def _parse_value_type_3_item(data: object) -> int | str:
-                        return cast(int | str, data)
-
-                    value_type_3_item = _parse_value_type_3_item(value_type_3_item_data)
-
-                    value_type_3.append(value_type_3_item)
-
-                return value_type_3
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(bool | int | list[int | str] | str, data)
-
-        value = _parse_value(d.pop("value"))
-
-        def _parse_given(data: object) -> bool | int | None | str:
-            if data is None:
-                return data
-            return cast(bool | int | None | str, data)
-
-        given = _parse_given(d.pop("given"))
+        given = d.pop("given")
 
         truth = check_truth(d.pop("truth"))
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -16,14 +16,14 @@ class Remaining:
     """How much of a wait is left, rounded up.
 
     Attributes:
-        value (int):
-        unit (Unit): What an integer fact counts, as a UCUM code; the braces are UCUM's way of counting things that have
-            no unit.
+        value (int): How many of `unit`.
+        unit (Unit): What a whole number or a wait is counted in, as a UCUM code; braces count what has no unit of its
+            own.
 
-            - `wk`: Weeks.
+            - `wk`: Weeks of seven days.
             - `d`: Days.
-            - `mo`: Months.
-            - `{menses}`: Menstrual periods.
+            - `mo`: Calendar months.
+            - `{menses}`: Menstrual periods that have come.
     """
 
     value: int
@@ -47,7 +47,7 @@ class Remaining:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         value = d.pop("value")
 

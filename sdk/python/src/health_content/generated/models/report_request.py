@@ -1,12 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
-
-from ..models.report_reason import ReportReason, check_report_reason
-from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="ReportRequest")
 
@@ -16,7 +13,7 @@ class ReportRequest:
     """What is wrong with a published story.
 
     Attributes:
-        reason (ReportReason): What a reader has against a published story.
+        reason (str): What a reader has against a published story.
 
             - `identifies_someone`: Somebody can be recognised by it.
             - `unsafe_advice`: Following it could harm a reader.
@@ -24,22 +21,19 @@ class ReportRequest:
             - `distressing`: It is hard to bear, and no note said so beforehand.
             - `spam`: It advertises something, or has nothing to do with the article.
             - `other`: Something else; `detail` can say what.
-        detail (None | str | Unset): For the moderators, who alone read it. Please name nobody. 1 to 1,000 characters,
+        detail (None | str): For the moderators, who alone read it. Please name nobody. 1 to 1,000 characters,
             as a person counts them: a letter with its marks is one, and so is a family in one emoji. `maxLength` counts
             code points.
     """
 
-    reason: ReportReason
-    detail: None | str | Unset = UNSET
+    reason: str
+    detail: None | str = None
 
     def to_dict(self) -> dict[str, Any]:
-        reason: str = self.reason
+        reason = self.reason
 
-        detail: None | str | Unset
-        if isinstance(self.detail, Unset):
-            detail = UNSET
-        else:
-            detail = self.detail
+        detail: None | str
+        detail = self.detail
 
         field_dict: dict[str, Any] = {}
 
@@ -48,24 +42,22 @@ class ReportRequest:
                 "reason": reason,
             }
         )
-        if detail is not UNSET:
+        if detail is not None:
             field_dict["detail"] = detail
 
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        reason = check_report_reason(d.pop("reason"))
+        reason = d.pop("reason")
 
-        def _parse_detail(data: object) -> None | str | Unset:
+        def _parse_detail(data: Any) -> None | str:
             if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+                return None
+            return cast(None | str, data)
 
-        detail = _parse_detail(d.pop("detail", UNSET))
+        detail = _parse_detail(d.pop("detail", None))
 
         report_request = cls(
             reason=reason,

@@ -2,12 +2,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-
-from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.reviewer import Reviewer
@@ -21,48 +19,43 @@ class Review:
     """Who signed this content, to the letter, and when it is to be reviewed again. All null where nobody has.
 
     Attributes:
-        reviewed_by (None | Reviewer):
-        reviewed_on (datetime.date | None):
-        next_review_due (datetime.date | None):
+        reviewed_by (None | Reviewer): Who signed; null where nobody has.
+        reviewed_on (datetime.date | None): The day of signing.
+        next_review_due (datetime.date | None): The day by which it is to be reviewed again.
         clinically_reviewed (bool): Whether a clinician has signed exactly what this document says.
-        content_hash (None | str | Unset): SHA-256 of what was signed: two versions with the same one say the same.
+        content_hash (None | str): SHA-256 of what was signed: two versions with the same one say the same.
     """
 
     reviewed_by: None | Reviewer
     reviewed_on: datetime.date | None
     next_review_due: datetime.date | None
     clinically_reviewed: bool
-    content_hash: None | str | Unset = UNSET
+    content_hash: None | str = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.reviewer import Reviewer
-
         reviewed_by: dict[str, Any] | None
-        if isinstance(self.reviewed_by, Reviewer):
-            reviewed_by = self.reviewed_by.to_dict()
+        if self.reviewed_by is None:
+            reviewed_by = None
         else:
-            reviewed_by = self.reviewed_by
+            reviewed_by = self.reviewed_by.to_dict()
 
         reviewed_on: None | str
-        if isinstance(self.reviewed_on, datetime.date):
-            reviewed_on = self.reviewed_on.isoformat()
+        if self.reviewed_on is None:
+            reviewed_on = None
         else:
-            reviewed_on = self.reviewed_on
+            reviewed_on = self.reviewed_on.isoformat()
 
         next_review_due: None | str
-        if isinstance(self.next_review_due, datetime.date):
-            next_review_due = self.next_review_due.isoformat()
+        if self.next_review_due is None:
+            next_review_due = None
         else:
-            next_review_due = self.next_review_due
+            next_review_due = self.next_review_due.isoformat()
 
         clinically_reviewed = self.clinically_reviewed
 
-        content_hash: None | str | Unset
-        if isinstance(self.content_hash, Unset):
-            content_hash = UNSET
-        else:
-            content_hash = self.content_hash
+        content_hash: None | str
+        content_hash = self.content_hash
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -74,72 +67,52 @@ class Review:
                 "clinically_reviewed": clinically_reviewed,
             }
         )
-        if content_hash is not UNSET:
+        if content_hash is not None:
             field_dict["content_hash"] = content_hash
 
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.reviewer import Reviewer
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.reviewer import Reviewer  # noqa: PLC0415
 
         d = dict(src_dict)
 
-        def _parse_reviewed_by(data: object) -> None | Reviewer:
+        def _parse_reviewed_by(data: Any) -> None | Reviewer:
             if data is None:
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                reviewed_by_type_0 = Reviewer.from_dict(data)
+                return None
+            reviewed_by_type_0 = Reviewer.from_dict(data)
 
-                return reviewed_by_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Reviewer, data)
+            return reviewed_by_type_0
 
         reviewed_by = _parse_reviewed_by(d.pop("reviewed_by"))
 
-        def _parse_reviewed_on(data: object) -> datetime.date | None:
+        def _parse_reviewed_on(data: Any) -> datetime.date | None:
             if data is None:
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                reviewed_on_type_0 = datetime.date.fromisoformat(data)
+                return None
+            reviewed_on_type_0 = datetime.date.fromisoformat(data)
 
-                return reviewed_on_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None, data)
+            return reviewed_on_type_0
 
         reviewed_on = _parse_reviewed_on(d.pop("reviewed_on"))
 
-        def _parse_next_review_due(data: object) -> datetime.date | None:
+        def _parse_next_review_due(data: Any) -> datetime.date | None:
             if data is None:
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                next_review_due_type_0 = datetime.date.fromisoformat(data)
+                return None
+            next_review_due_type_0 = datetime.date.fromisoformat(data)
 
-                return next_review_due_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None, data)
+            return next_review_due_type_0
 
         next_review_due = _parse_next_review_due(d.pop("next_review_due"))
 
         clinically_reviewed = d.pop("clinically_reviewed")
 
-        def _parse_content_hash(data: object) -> None | str | Unset:
+        def _parse_content_hash(data: Any) -> None | str:
             if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+                return None
+            return cast(None | str, data)
 
-        content_hash = _parse_content_hash(d.pop("content_hash", UNSET))
+        content_hash = _parse_content_hash(d.pop("content_hash", None))
 
         review = cls(
             reviewed_by=reviewed_by,

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -14,27 +14,37 @@ class Root:
     """Where everything is.
 
     Attributes:
-        articles (str):
-        guidance_rules (str):
-        symptom_warnings (str):
-        topics (str):
-        facts (str):
-        stories (str):
-        story_policy (str):
-        changes (str):
-        openapi (str):
-        docs (str):
-        problems (str):
+        articles (str): Articles, in brief.
+        article_parts (str): Chosen members of articles.
+        guidance_rules (str): The guidance rules of all articles.
+        symptom_warnings (str): The symptom warnings of all articles.
+        topics (str): What articles are about.
+        facts (str): What guidance turns on.
+        activities (str): What readers decide about.
+        sources (str): Where statements come from.
+        support_services (str): Whom readers can turn to.
+        stories (str): Readers' own stories; a new one is sent there too.
+        story_policy (str): What the author of a story agrees to.
+        changes (str): What was published and what was taken away, in order.
+        snapshot (str): All that is live: what a copy starts from.
+        openapi (str): The contract, as JSON.
+        docs (str): The contract, for people.
+        problems (str): What each kind of problem means.
     """
 
     articles: str
+    article_parts: str
     guidance_rules: str
     symptom_warnings: str
     topics: str
     facts: str
+    activities: str
+    sources: str
+    support_services: str
     stories: str
     story_policy: str
     changes: str
+    snapshot: str
     openapi: str
     docs: str
     problems: str
@@ -42,6 +52,8 @@ class Root:
 
     def to_dict(self) -> dict[str, Any]:
         articles = self.articles
+
+        article_parts = self.article_parts
 
         guidance_rules = self.guidance_rules
 
@@ -51,11 +63,19 @@ class Root:
 
         facts = self.facts
 
+        activities = self.activities
+
+        sources = self.sources
+
+        support_services = self.support_services
+
         stories = self.stories
 
         story_policy = self.story_policy
 
         changes = self.changes
+
+        snapshot = self.snapshot
 
         openapi = self.openapi
 
@@ -68,13 +88,18 @@ class Root:
         field_dict.update(
             {
                 "articles": articles,
+                "article_parts": article_parts,
                 "guidance_rules": guidance_rules,
                 "symptom_warnings": symptom_warnings,
                 "topics": topics,
                 "facts": facts,
+                "activities": activities,
+                "sources": sources,
+                "support_services": support_services,
                 "stories": stories,
                 "story_policy": story_policy,
                 "changes": changes,
+                "snapshot": snapshot,
                 "openapi": openapi,
                 "docs": docs,
                 "problems": problems,
@@ -84,9 +109,11 @@ class Root:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         articles = d.pop("articles")
+
+        article_parts = d.pop("article_parts")
 
         guidance_rules = d.pop("guidance_rules")
 
@@ -96,11 +123,19 @@ class Root:
 
         facts = d.pop("facts")
 
+        activities = d.pop("activities")
+
+        sources = d.pop("sources")
+
+        support_services = d.pop("support_services")
+
         stories = d.pop("stories")
 
         story_policy = d.pop("story_policy")
 
         changes = d.pop("changes")
+
+        snapshot = d.pop("snapshot")
 
         openapi = d.pop("openapi")
 
@@ -110,13 +145,18 @@ class Root:
 
         root = cls(
             articles=articles,
+            article_parts=article_parts,
             guidance_rules=guidance_rules,
             symptom_warnings=symptom_warnings,
             topics=topics,
             facts=facts,
+            activities=activities,
+            sources=sources,
+            support_services=support_services,
             stories=stories,
             story_policy=story_policy,
             changes=changes,
+            snapshot=snapshot,
             openapi=openapi,
             docs=docs,
             problems=problems,

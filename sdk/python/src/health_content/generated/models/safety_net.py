@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -15,7 +15,7 @@ T = TypeVar("T", bound="SafetyNet")
 
 @_attrs_define
 class SafetyNet:
-    """For somebody whose words may be those of a person in danger. Show it at once, before anything else.
+    """Words for somebody who may need help, with whom to turn to. Show both together.
 
     Attributes:
         text (str): Plain text, a blank line between paragraphs.
@@ -46,8 +46,8 @@ class SafetyNet:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.support_service import SupportService
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.support_service import SupportService  # noqa: PLC0415
 
         d = dict(src_dict)
         text = d.pop("text")

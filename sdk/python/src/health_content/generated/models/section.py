@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-
-from ..models.aspect import Aspect, check_aspect
 
 if TYPE_CHECKING:
     from ..models.body import Body
@@ -20,9 +18,9 @@ class Section:
     """A stretch of prose that reads safely on its own.
 
     Attributes:
-        key (str):
-        heading (str):
-        aspect (Aspect): What a section is about, after schema.org's `hasHealthAspect`.
+        key (str): The section's name within its article: it makes a good anchor.
+        heading (str): As shown above it.
+        aspect (str): What a section is about, after schema.org's `hasHealthAspect`.
 
             - `overview`: What it is about, in brief.
             - `answer`: The answer to the article's question.
@@ -41,7 +39,7 @@ class Section:
 
     key: str
     heading: str
-    aspect: Aspect
+    aspect: str
     body: Body
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -50,7 +48,7 @@ class Section:
 
         heading = self.heading
 
-        aspect: str = self.aspect
+        aspect = self.aspect
 
         body = self.body.to_dict()
 
@@ -68,15 +66,15 @@ class Section:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.body import Body
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.body import Body  # noqa: PLC0415
 
         d = dict(src_dict)
         key = d.pop("key")
 
         heading = d.pop("heading")
 
-        aspect = check_aspect(d.pop("aspect"))
+        aspect = d.pop("aspect")
 
         body = Body.from_dict(d.pop("body"))
 

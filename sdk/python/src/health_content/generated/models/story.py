@@ -2,12 +2,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-
-from ..models.content_note import ContentNote, check_content_note
 
 if TYPE_CHECKING:
     from ..models.caution import Caution
@@ -21,12 +19,12 @@ class Story:
     """A reader's own story, read by a moderator before it became public. It is an experience, not advice.
 
     Attributes:
-        id (str):
+        id (str): The story's name in addresses.
         article (str): The article that it belongs to.
         display_name (None | str): What its author wanted to be called; null for nothing.
         body (str): Plain text with line breaks. What a moderator took out reads `[removed: name]`.
-        content_notes (list[ContentNote]): What a reader may want to know before they read. Show them first.
-        cautions (list[Caution]):
+        content_notes (list[str]): What a reader may want to know before they read. Show them first.
+        cautions (list[Caution]): Where it runs against the guidance. Show them before the body.
         language (str): A BCP 47 language tag.
         published_on (datetime.date): The day only.
     """
@@ -35,7 +33,7 @@ class Story:
     article: str
     display_name: None | str
     body: str
-    content_notes: list[ContentNote]
+    content_notes: list[str]
     cautions: list[Caution]
     language: str
     published_on: datetime.date
@@ -51,10 +49,7 @@ class Story:
 
         body = self.body
 
-        content_notes = []
-        for content_notes_item_data in self.content_notes:
-            content_notes_item: str = content_notes_item_data
-            content_notes.append(content_notes_item)
+        content_notes = self.content_notes
 
         cautions = []
         for cautions_item_data in self.cautions:
@@ -83,29 +78,24 @@ class Story:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.caution import Caution
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.caution import Caution  # noqa: PLC0415
 
         d = dict(src_dict)
         id = d.pop("id")
 
         article = d.pop("article")
 
-        def _parse_display_name(data: object) -> None | str:
+        def _parse_display_name(data: Any) -> None | str:
             if data is None:
-                return data
+                return None
             return cast(None | str, data)
 
         display_name = _parse_display_name(d.pop("display_name"))
 
         body = d.pop("body")
 
-        content_notes = []
-        _content_notes = d.pop("content_notes")
-        for content_notes_item_data in _content_notes:
-            content_notes_item = check_content_note(content_notes_item_data)
-
-            content_notes.append(content_notes_item)
+        content_notes = cast(list[str], d.pop("content_notes"))
 
         cautions = []
         _cautions = d.pop("cautions")

@@ -1,11 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
-
-from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.consent_request import ConsentRequest
@@ -24,16 +22,16 @@ class StorySubmissionRequest:
             letter with its marks is one, and so is a family in one emoji. `maxLength` counts code points.
         language (str): The language that it is written in.
         consent (ConsentRequest): What the author agrees to. Ask for each separately, and let none be ticked beforehand.
-        display_name (None | str | Unset): What its author wants to be called in public. Null or left out: nothing. 1 to
-            40 characters, as a person counts them: a letter with its marks is one, and so is a family in one emoji.
-            `maxLength` counts code points.
+        display_name (None | str): What its author wants to be called in public. Empty, null or left out:
+            nothing. 1 to 40 characters, as a person counts them: a letter with its marks is one, and so is a family in one
+            emoji. `maxLength` counts code points.
     """
 
     article: str
     body: str
     language: str
     consent: ConsentRequest
-    display_name: None | str | Unset = UNSET
+    display_name: None | str = None
 
     def to_dict(self) -> dict[str, Any]:
         article = self.article
@@ -44,11 +42,8 @@ class StorySubmissionRequest:
 
         consent = self.consent.to_dict()
 
-        display_name: None | str | Unset
-        if isinstance(self.display_name, Unset):
-            display_name = UNSET
-        else:
-            display_name = self.display_name
+        display_name: None | str
+        display_name = self.display_name
 
         field_dict: dict[str, Any] = {}
 
@@ -60,14 +55,14 @@ class StorySubmissionRequest:
                 "consent": consent,
             }
         )
-        if display_name is not UNSET:
+        if display_name is not None:
             field_dict["display_name"] = display_name
 
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.consent_request import ConsentRequest
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.consent_request import ConsentRequest  # noqa: PLC0415
 
         d = dict(src_dict)
         article = d.pop("article")
@@ -78,14 +73,12 @@ class StorySubmissionRequest:
 
         consent = ConsentRequest.from_dict(d.pop("consent"))
 
-        def _parse_display_name(data: object) -> None | str | Unset:
+        def _parse_display_name(data: Any) -> None | str:
             if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+                return None
+            return cast(None | str, data)
 
-        display_name = _parse_display_name(d.pop("display_name", UNSET))
+        display_name = _parse_display_name(d.pop("display_name", None))
 
         story_submission_request = cls(
             article=article,

@@ -2,13 +2,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.submission_status import SubmissionStatus, check_submission_status
-from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.safety_net import SafetyNet
@@ -22,7 +21,7 @@ class Submission:
     """A story, for its author.
 
     Attributes:
-        id (str):
+        id (str): The submission's name in addresses.
         status (SubmissionStatus): Where a submission stands.
 
             - `pending`: It waits for a moderator, who is a person.
@@ -30,15 +29,15 @@ class Submission:
             - `published`: It is public, at `published_url`.
             - `rejected`: A moderator has decided not to publish it: see `message`.
             - `withdrawn`: Its author has taken it back, and it is erased: from then on it is a 404.
-        article (str):
-        submitted_on (datetime.date):
+        article (str): The article that it belongs to.
+        submitted_on (datetime.date): The day it was first sent.
         decision_due_by (datetime.datetime | None): Null where nothing is to be decided.
         message (None | str): What the moderator who decided wrote to the author.
         safety_net (None | SafetyNet): Not null where the author may have been in danger, or where the words could not
-            be screened: for as long as the story is kept, whatever was decided.
-        body (str | Unset): As its author wrote it; left out once that is erased.
-        display_name (None | str | Unset): Left out together with the body.
-        published_url (str | Unset): The story in public, while it is.
+            be screened: for as long as the story is kept, whatever was decided. Show it at once, before anything else.
+        body (str | None): As its author wrote it; left out once that is erased.
+        display_name (None | str): Left out together with the body.
+        published_url (str | None): The story in public, while it is.
     """
 
     id: str
@@ -48,14 +47,12 @@ class Submission:
     decision_due_by: datetime.datetime | None
     message: None | str
     safety_net: None | SafetyNet
-    body: str | Unset = UNSET
-    display_name: None | str | Unset = UNSET
-    published_url: str | Unset = UNSET
+    body: str | None = None
+    display_name: None | str = None
+    published_url: str | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.safety_net import SafetyNet
-
         id = self.id
 
         status: str = self.status
@@ -65,27 +62,24 @@ class Submission:
         submitted_on = self.submitted_on.isoformat()
 
         decision_due_by: None | str
-        if isinstance(self.decision_due_by, datetime.datetime):
-            decision_due_by = self.decision_due_by.isoformat()
+        if self.decision_due_by is None:
+            decision_due_by = None
         else:
-            decision_due_by = self.decision_due_by
+            decision_due_by = self.decision_due_by.isoformat()
 
         message: None | str
         message = self.message
 
         safety_net: dict[str, Any] | None
-        if isinstance(self.safety_net, SafetyNet):
-            safety_net = self.safety_net.to_dict()
+        if self.safety_net is None:
+            safety_net = None
         else:
-            safety_net = self.safety_net
+            safety_net = self.safety_net.to_dict()
 
         body = self.body
 
-        display_name: None | str | Unset
-        if isinstance(self.display_name, Unset):
-            display_name = UNSET
-        else:
-            display_name = self.display_name
+        display_name: None | str
+        display_name = self.display_name
 
         published_url = self.published_url
 
@@ -102,18 +96,18 @@ class Submission:
                 "safety_net": safety_net,
             }
         )
-        if body is not UNSET:
+        if body is not None:
             field_dict["body"] = body
-        if display_name is not UNSET:
+        if display_name is not None:
             field_dict["display_name"] = display_name
-        if published_url is not UNSET:
+        if published_url is not None:
             field_dict["published_url"] = published_url
 
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.safety_net import SafetyNet
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.safety_net import SafetyNet  # noqa: PLC0415
 
         d = dict(src_dict)
         id = d.pop("id")
@@ -124,55 +118,41 @@ class Submission:
 
         submitted_on = datetime.date.fromisoformat(d.pop("submitted_on"))
 
-        def _parse_decision_due_by(data: object) -> datetime.datetime | None:
+        def _parse_decision_due_by(data: Any) -> datetime.datetime | None:
             if data is None:
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                decision_due_by_type_0 = datetime.datetime.fromisoformat(data)
+                return None
+            decision_due_by_type_0 = datetime.datetime.fromisoformat(data)
 
-                return decision_due_by_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None, data)
+            return decision_due_by_type_0
 
         decision_due_by = _parse_decision_due_by(d.pop("decision_due_by"))
 
-        def _parse_message(data: object) -> None | str:
+        def _parse_message(data: Any) -> None | str:
             if data is None:
-                return data
+                return None
             return cast(None | str, data)
 
         message = _parse_message(d.pop("message"))
 
-        def _parse_safety_net(data: object) -> None | SafetyNet:
+        def _parse_safety_net(data: Any) -> None | SafetyNet:
             if data is None:
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                safety_net_type_0 = SafetyNet.from_dict(data)
+                return None
+            safety_net_type_0 = SafetyNet.from_dict(data)
 
-                return safety_net_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | SafetyNet, data)
+            return safety_net_type_0
 
         safety_net = _parse_safety_net(d.pop("safety_net"))
 
-        body = d.pop("body", UNSET)
+        body = d.pop("body", None)
 
-        def _parse_display_name(data: object) -> None | str | Unset:
+        def _parse_display_name(data: Any) -> None | str:
             if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+                return None
+            return cast(None | str, data)
 
-        display_name = _parse_display_name(d.pop("display_name", UNSET))
+        display_name = _parse_display_name(d.pop("display_name", None))
 
-        published_url = d.pop("published_url", UNSET)
+        published_url = d.pop("published_url", None)
 
         submission = cls(
             id=id,

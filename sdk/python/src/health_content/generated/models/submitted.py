@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -21,7 +21,7 @@ class Submitted:
     """That a story was taken. The receipt is shown this once: give it to the author to keep.
 
     Attributes:
-        id (str):
+        id (str): The submission's name in addresses.
         receipt (str): The author's one key to the story, as a bearer token. It cannot be given again.
         status (SubmissionStatus): Where a submission stands.
 
@@ -32,7 +32,7 @@ class Submitted:
             - `withdrawn`: Its author has taken it back, and it is erased: from then on it is a 404.
         decision_due_by (datetime.datetime): When a moderator will have decided, as far as we can help it.
         safety_net (None | SafetyNet): Not null where the words may be those of somebody in danger, or could not be
-            screened.
+            screened. Show it at once, before anything else.
         submission_url (str): Where its author can see, amend and withdraw it.
     """
 
@@ -45,8 +45,6 @@ class Submitted:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.safety_net import SafetyNet
-
         id = self.id
 
         receipt = self.receipt
@@ -56,10 +54,10 @@ class Submitted:
         decision_due_by = self.decision_due_by.isoformat()
 
         safety_net: dict[str, Any] | None
-        if isinstance(self.safety_net, SafetyNet):
-            safety_net = self.safety_net.to_dict()
+        if self.safety_net is None:
+            safety_net = None
         else:
-            safety_net = self.safety_net
+            safety_net = self.safety_net.to_dict()
 
         submission_url = self.submission_url
 
@@ -79,8 +77,8 @@ class Submitted:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.safety_net import SafetyNet
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.safety_net import SafetyNet  # noqa: PLC0415
 
         d = dict(src_dict)
         id = d.pop("id")
@@ -91,18 +89,12 @@ class Submitted:
 
         decision_due_by = datetime.datetime.fromisoformat(d.pop("decision_due_by"))
 
-        def _parse_safety_net(data: object) -> None | SafetyNet:
+        def _parse_safety_net(data: Any) -> None | SafetyNet:
             if data is None:
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                safety_net_type_0 = SafetyNet.from_dict(data)
+                return None
+            safety_net_type_0 = SafetyNet.from_dict(data)
 
-                return safety_net_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | SafetyNet, data)
+            return safety_net_type_0
 
         safety_net = _parse_safety_net(d.pop("safety_net"))
 

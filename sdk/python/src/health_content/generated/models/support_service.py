@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -14,10 +14,10 @@ class SupportService:
     """Someone to turn to.
 
     Attributes:
-        key (str):
-        name (str):
-        description (str):
-        url (None | str):
+        key (str): The service's name, the same in every article.
+        name (str): What it calls itself.
+        description (str): Whom it is for, and what it does for them.
+        url (None | str): Its page; null where it has none.
         phone (None | str): As it is dialled in its region: one number in figures, perhaps a `+` before it, with single
             spaces or hyphens between. To link to it, write `tel:` and the number without them: `tel:08001111`. From
             elsewhere it may not be reached, least of all a short one.
@@ -68,7 +68,7 @@ class SupportService:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         key = d.pop("key")
 
@@ -76,16 +76,16 @@ class SupportService:
 
         description = d.pop("description")
 
-        def _parse_url(data: object) -> None | str:
+        def _parse_url(data: Any) -> None | str:
             if data is None:
-                return data
+                return None
             return cast(None | str, data)
 
         url = _parse_url(d.pop("url"))
 
-        def _parse_phone(data: object) -> None | str:
+        def _parse_phone(data: Any) -> None | str:
             if data is None:
-                return data
+                return None
             return cast(None | str, data)
 
         phone = _parse_phone(d.pop("phone"))

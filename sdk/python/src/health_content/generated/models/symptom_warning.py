@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -21,8 +21,8 @@ class SymptomWarning:
     """A sign to act on, or not to worry about, and what to do.
 
     Attributes:
-        key (str):
-        symptom (str):
+        key (str): The warning's name within its article.
+        symptom (str): The sign, in a few words.
         description (str): How to recognise it.
         urgency (Urgency): How soon a symptom needs care, most urgent first: the three NHS care cards, and what is to be
             expected.
@@ -33,7 +33,7 @@ class SymptomWarning:
             - `expected`: Part of recovering. No care is needed for it alone.
         action (str): What to do. Stands on its own, and starts with the act.
         triggered_when (list[Condition]): All must hold.
-        codings (list[Coding]):
+        codings (list[Coding]): Codes for it in terminologies; often none.
         sources (list[str]): Keys of sources.
     """
 
@@ -88,9 +88,9 @@ class SymptomWarning:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.coding import Coding
-        from ..models.condition import Condition
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.coding import Coding  # noqa: PLC0415
+        from ..models.condition import Condition  # noqa: PLC0415
 
         d = dict(src_dict)
         key = d.pop("key")

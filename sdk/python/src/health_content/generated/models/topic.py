@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -18,10 +18,10 @@ class Topic:
     """A subject, in a tree.
 
     Attributes:
-        slug (str):
-        name (str):
+        slug (str): The topic's name in addresses and filters.
+        name (str): What it is called.
         parent (None | str): The wider topic; null at the top.
-        codings (list[Coding]):
+        codings (list[Coding]): Codes for it in terminologies; often none.
     """
 
     slug: str
@@ -57,17 +57,17 @@ class Topic:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.coding import Coding
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.coding import Coding  # noqa: PLC0415
 
         d = dict(src_dict)
         slug = d.pop("slug")
 
         name = d.pop("name")
 
-        def _parse_parent(data: object) -> None | str:
+        def _parse_parent(data: Any) -> None | str:
             if data is None:
-                return data
+                return None
             return cast(None | str, data)
 
         parent = _parse_parent(d.pop("parent"))

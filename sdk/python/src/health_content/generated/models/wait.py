@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.wait_unit import WaitUnit, check_wait_unit
+from ..models.unit import Unit, check_unit
 
 T = TypeVar("T", bound="Wait")
 
@@ -16,21 +16,22 @@ class Wait:
     """A time to let pass: over once the elapsed fact has reached `minimum`; `maximum` is shown, not tested.
 
     Attributes:
-        minimum (int):
-        maximum (int | None):
-        unit (WaitUnit): What a wait is counted in. A month is no number of days, and a period is neither.
+        minimum (int): How much must pass.
+        maximum (int | None): How much is at most advised; null where nothing is.
+        unit (Unit): What a whole number or a wait is counted in, as a UCUM code; braces count what has no unit of its
+            own.
 
-            - `days`: Days.
-            - `weeks`: Weeks of seven days.
-            - `months`: Calendar months.
-            - `menstrual_periods`: Periods that have come.
+            - `wk`: Weeks of seven days.
+            - `d`: Days.
+            - `mo`: Calendar months.
+            - `{menses}`: Menstrual periods that have come.
         elapsed_fact (str): The fact that says how much has passed.
         text (str): The wait in words.
     """
 
     minimum: int
     maximum: int | None
-    unit: WaitUnit
+    unit: Unit
     elapsed_fact: str
     text: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -62,18 +63,18 @@ class Wait:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         minimum = d.pop("minimum")
 
-        def _parse_maximum(data: object) -> int | None:
+        def _parse_maximum(data: Any) -> int | None:
             if data is None:
-                return data
+                return None
             return cast(int | None, data)
 
         maximum = _parse_maximum(d.pop("maximum"))
 
-        unit = check_wait_unit(d.pop("unit"))
+        unit = check_unit(d.pop("unit"))
 
         elapsed_fact = d.pop("elapsed_fact")
 

@@ -1,85 +1,56 @@
 from typing import Any
 
-from ... import errors
-from ...client import AuthenticatedClient, Client
-from ...models.list_guidance_rules_strength import ListGuidanceRulesStrength
+from ...client import Call
 from ...models.published_rule_page import PublishedRulePage
-from ...types import UNSET, Unset
+from ...models.strength import Strength
 
 
-def _get_kwargs(
+def call(
     *,
-    activity: str | Unset = UNSET,
-    article: str | Unset = UNSET,
-    cursor: str | Unset = UNSET,
-    fact: str | Unset = UNSET,
-    page_size: int | Unset = 20,
-    strength: ListGuidanceRulesStrength | Unset = UNSET,
-    topic: str | Unset = UNSET,
-    if_none_match: str | Unset = UNSET,
-) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-    if not isinstance(if_none_match, Unset):
-        headers["If-None-Match"] = if_none_match
+    cursor: str | None = None,
+    page_size: int | None = 20,
+    article: str | None = None,
+    topic: str | None = None,
+    activity: str | None = None,
+    strength: Strength | None = None,
+    fact: str | None = None,
+) -> Call[PublishedRulePage]:
+    """List guidance rules."""
 
     params: dict[str, Any] = {}
 
-    params["activity"] = activity
-
-    params["article"] = article
-
     params["cursor"] = cursor
-
-    params["fact"] = fact
 
     params["page_size"] = page_size
 
-    json_strength: str | Unset = UNSET
-    if not isinstance(strength, Unset):
+    params["article"] = article
+
+    params["topic"] = topic
+
+    params["activity"] = activity
+
+    json_strength: str | None = None
+    if strength is not None:
         json_strength = strength
 
     params["strength"] = json_strength
 
-    params["topic"] = topic
+    params["fact"] = fact
 
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+    params = {k: v for k, v in params.items() if v is not None and v is not None}
 
-    _kwargs: dict[str, Any] = {
-        "method": "get",
-        "url": "/api/v1/guidance-rules",
-        "params": params,
-    }
-    _kwargs["headers"] = headers
-    return _kwargs
-
-
-def sync(
-    *,
-    client: AuthenticatedClient | Client,
-    activity: str | Unset = UNSET,
-    article: str | Unset = UNSET,
-    cursor: str | Unset = UNSET,
-    fact: str | Unset = UNSET,
-    page_size: int | Unset = 20,
-    strength: ListGuidanceRulesStrength | Unset = UNSET,
-    topic: str | Unset = UNSET,
-    if_none_match: str | Unset = UNSET,
-) -> PublishedRulePage:
-    """List guidance rules."""
-    response = client.send(
-        **_get_kwargs(
-            activity=activity,
-            article=article,
-            cursor=cursor,
-            fact=fact,
-            page_size=page_size,
-            strength=strength,
-            topic=topic,
-            if_none_match=if_none_match,
-        )
+    _kwargs: dict[str, Any] = {}
+    _kwargs["params"] = params
+    return Call(
+        method="GET",
+        url="/api/v1/guidance-rules",
+        status=200,
+        parse=_parse,
+        **_kwargs,
     )
-    if response.status_code != 200:
-        raise errors.UnexpectedStatus(response.status_code)
-    response_200 = PublishedRulePage.from_dict(response.json())
+
+
+def _parse(data: Any) -> PublishedRulePage:
+    response_200 = PublishedRulePage.from_dict(data)
 
     return response_200

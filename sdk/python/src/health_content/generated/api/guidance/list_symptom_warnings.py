@@ -1,80 +1,53 @@
 from typing import Any
 
-from ... import errors
-from ...client import AuthenticatedClient, Client
-from ...models.list_symptom_warnings_urgency import ListSymptomWarningsUrgency
+from ...client import Call
 from ...models.published_warning_page import PublishedWarningPage
-from ...types import UNSET, Unset
+from ...models.urgency import Urgency
 
 
-def _get_kwargs(
+def call(
     *,
-    article: str | Unset = UNSET,
-    cursor: str | Unset = UNSET,
-    fact: str | Unset = UNSET,
-    page_size: int | Unset = 20,
-    topic: str | Unset = UNSET,
-    urgency: ListSymptomWarningsUrgency | Unset = UNSET,
-    if_none_match: str | Unset = UNSET,
-) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-    if not isinstance(if_none_match, Unset):
-        headers["If-None-Match"] = if_none_match
+    cursor: str | None = None,
+    page_size: int | None = 20,
+    article: str | None = None,
+    topic: str | None = None,
+    urgency: Urgency | None = None,
+    fact: str | None = None,
+) -> Call[PublishedWarningPage]:
+    """List symptom warnings."""
 
     params: dict[str, Any] = {}
 
-    params["article"] = article
-
     params["cursor"] = cursor
-
-    params["fact"] = fact
 
     params["page_size"] = page_size
 
+    params["article"] = article
+
     params["topic"] = topic
 
-    json_urgency: str | Unset = UNSET
-    if not isinstance(urgency, Unset):
+    json_urgency: str | None = None
+    if urgency is not None:
         json_urgency = urgency
 
     params["urgency"] = json_urgency
 
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+    params["fact"] = fact
 
-    _kwargs: dict[str, Any] = {
-        "method": "get",
-        "url": "/api/v1/symptom-warnings",
-        "params": params,
-    }
-    _kwargs["headers"] = headers
-    return _kwargs
+    params = {k: v for k, v in params.items() if v is not None and v is not None}
 
-
-def sync(
-    *,
-    client: AuthenticatedClient | Client,
-    article: str | Unset = UNSET,
-    cursor: str | Unset = UNSET,
-    fact: str | Unset = UNSET,
-    page_size: int | Unset = 20,
-    topic: str | Unset = UNSET,
-    urgency: ListSymptomWarningsUrgency | Unset = UNSET,
-    if_none_match: str | Unset = UNSET,
-) -> PublishedWarningPage:
-    """List symptom warnings."""
-    response = client.send(
-        **_get_kwargs(
-            article=article,
-            cursor=cursor,
-            fact=fact,
-            page_size=page_size,
-            topic=topic,
-            urgency=urgency,
-            if_none_match=if_none_match,
-        )
+    _kwargs: dict[str, Any] = {}
+    _kwargs["params"] = params
+    return Call(
+        method="GET",
+        url="/api/v1/symptom-warnings",
+        status=200,
+        parse=_parse,
+        **_kwargs,
     )
-    if response.status_code != 200:
-        raise errors.UnexpectedStatus(response.status_code)
-    response_200 = PublishedWarningPage.from_dict(response.json())
+
+
+def _parse(data: Any) -> PublishedWarningPage:
+    response_200 = PublishedWarningPage.from_dict(data)
 
     return response_200

@@ -1,47 +1,36 @@
 from typing import Any
 from urllib.parse import quote
 
-from ... import errors
-from ...client import AuthenticatedClient
+from ...client import Call
 from ...models.amendment_request import AmendmentRequest
 from ...models.submission import Submission
 
 
-def _get_kwargs(
+def call(
     submission_id: str,
     *,
     body: AmendmentRequest,
-) -> dict[str, Any]:
+) -> Call[Submission]:
+    """Amend a submission."""
     headers: dict[str, Any] = {}
 
-    _kwargs: dict[str, Any] = {
-        "method": "patch",
-        "url": "/api/v1/submissions/{submission_id}".format(
-            submission_id=quote(str(submission_id), safe=""),
-        ),
-    }
+    _kwargs: dict[str, Any] = {}
     _kwargs["json"] = body.to_dict()
 
     headers["Content-Type"] = "application/json"
     _kwargs["headers"] = headers
-    return _kwargs
-
-
-def sync(
-    submission_id: str,
-    *,
-    client: AuthenticatedClient,
-    body: AmendmentRequest,
-) -> Submission:
-    """Amend a submission."""
-    response = client.send(
-        **_get_kwargs(
-            submission_id=submission_id,
-            body=body,
-        )
+    return Call(
+        method="PATCH",
+        url="/api/v1/submissions/{submission_id}".format(
+            submission_id=quote(str(submission_id), safe=""),
+        ),
+        status=200,
+        parse=_parse,
+        **_kwargs,
     )
-    if response.status_code != 200:
-        raise errors.UnexpectedStatus(response.status_code)
-    response_200 = Submission.from_dict(response.json())
+
+
+def _parse(data: Any) -> Submission:
+    response_200 = Submission.from_dict(data)
 
     return response_200

@@ -1,37 +1,28 @@
 from typing import Any
 from urllib.parse import quote
 
-from ... import errors
-from ...client import AuthenticatedClient
+from ...client import Call
 from ...models.submission import Submission
 
 
-def _get_kwargs(
+def call(
     submission_id: str,
-) -> dict[str, Any]:
+) -> Call[Submission]:
+    """See how a submission stands."""
 
-    _kwargs: dict[str, Any] = {
-        "method": "get",
-        "url": "/api/v1/submissions/{submission_id}".format(
+    _kwargs: dict[str, Any] = {}
+    return Call(
+        method="GET",
+        url="/api/v1/submissions/{submission_id}".format(
             submission_id=quote(str(submission_id), safe=""),
         ),
-    }
-    return _kwargs
-
-
-def sync(
-    submission_id: str,
-    *,
-    client: AuthenticatedClient,
-) -> Submission:
-    """See how a submission stands."""
-    response = client.send(
-        **_get_kwargs(
-            submission_id=submission_id,
-        )
+        status=200,
+        parse=_parse,
+        **_kwargs,
     )
-    if response.status_code != 200:
-        raise errors.UnexpectedStatus(response.status_code)
-    response_200 = Submission.from_dict(response.json())
+
+
+def _parse(data: Any) -> Submission:
+    response_200 = Submission.from_dict(data)
 
     return response_200

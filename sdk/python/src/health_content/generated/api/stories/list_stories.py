@@ -1,65 +1,51 @@
 from typing import Any
 
-from ... import errors
-from ...client import AuthenticatedClient, Client
+from ...client import Call
 from ...models.story_page import StoryPage
-from ...types import UNSET, Unset
 
 
-def _get_kwargs(
+def call(
     *,
-    article: str | Unset = UNSET,
-    cursor: str | Unset = UNSET,
-    page_size: int | Unset = 20,
-    topic: str | Unset = UNSET,
-    if_none_match: str | Unset = UNSET,
-) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-    if not isinstance(if_none_match, Unset):
-        headers["If-None-Match"] = if_none_match
+    cursor: str | None = None,
+    page_size: int | None = 20,
+    article: str | None = None,
+    topic: str | None = None,
+    language: str | None = None,
+    content_note: str | None = None,
+    without_content_note: str | None = None,
+) -> Call[StoryPage]:
+    """List stories."""
 
     params: dict[str, Any] = {}
-
-    params["article"] = article
 
     params["cursor"] = cursor
 
     params["page_size"] = page_size
 
+    params["article"] = article
+
     params["topic"] = topic
 
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+    params["language"] = language
 
-    _kwargs: dict[str, Any] = {
-        "method": "get",
-        "url": "/api/v1/stories",
-        "params": params,
-    }
-    _kwargs["headers"] = headers
-    return _kwargs
+    params["content_note"] = content_note
 
+    params["without_content_note"] = without_content_note
 
-def sync(
-    *,
-    client: AuthenticatedClient | Client,
-    article: str | Unset = UNSET,
-    cursor: str | Unset = UNSET,
-    page_size: int | Unset = 20,
-    topic: str | Unset = UNSET,
-    if_none_match: str | Unset = UNSET,
-) -> StoryPage:
-    """List stories."""
-    response = client.send(
-        **_get_kwargs(
-            article=article,
-            cursor=cursor,
-            page_size=page_size,
-            topic=topic,
-            if_none_match=if_none_match,
-        )
+    params = {k: v for k, v in params.items() if v is not None and v is not None}
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["params"] = params
+    return Call(
+        method="GET",
+        url="/api/v1/stories",
+        status=200,
+        parse=_parse,
+        **_kwargs,
     )
-    if response.status_code != 200:
-        raise errors.UnexpectedStatus(response.status_code)
-    response_200 = StoryPage.from_dict(response.json())
+
+
+def _parse(data: Any) -> StoryPage:
+    response_200 = StoryPage.from_dict(data)
 
     return response_200

@@ -1,43 +1,33 @@
 from typing import Any
 from urllib.parse import quote
 
-from ... import errors
-from ...client import AuthenticatedClient, Client
+from ...client import Call
 from ...models.report_request import ReportRequest
 
 
-def _get_kwargs(
+def call(
     story_id: str,
     *,
     body: ReportRequest,
-) -> dict[str, Any]:
+) -> Call[None]:
+    """Report a story."""
     headers: dict[str, Any] = {}
 
-    _kwargs: dict[str, Any] = {
-        "method": "post",
-        "url": "/api/v1/stories/{story_id}/reports".format(
-            story_id=quote(str(story_id), safe=""),
-        ),
-    }
+    _kwargs: dict[str, Any] = {}
     _kwargs["json"] = body.to_dict()
 
     headers["Content-Type"] = "application/json"
     _kwargs["headers"] = headers
-    return _kwargs
-
-
-def sync(
-    story_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: ReportRequest,
-) -> None:
-    """Report a story."""
-    response = client.send(
-        **_get_kwargs(
-            story_id=story_id,
-            body=body,
-        )
+    return Call(
+        method="POST",
+        url="/api/v1/stories/{story_id}/reports".format(
+            story_id=quote(str(story_id), safe=""),
+        ),
+        status=202,
+        parse=_parse,
+        **_kwargs,
     )
-    if response.status_code != 202:
-        raise errors.UnexpectedStatus(response.status_code)
+
+
+def _parse(data: Any) -> None:
+    return None

@@ -1,33 +1,25 @@
 from typing import Any
 from urllib.parse import quote
 
-from ... import errors
-from ...client import AuthenticatedClient
+from ...client import Call
 
 
-def _get_kwargs(
+def call(
     submission_id: str,
-) -> dict[str, Any]:
+) -> Call[None]:
+    """Withdraw a submission."""
 
-    _kwargs: dict[str, Any] = {
-        "method": "delete",
-        "url": "/api/v1/submissions/{submission_id}".format(
+    _kwargs: dict[str, Any] = {}
+    return Call(
+        method="DELETE",
+        url="/api/v1/submissions/{submission_id}".format(
             submission_id=quote(str(submission_id), safe=""),
         ),
-    }
-    return _kwargs
-
-
-def sync(
-    submission_id: str,
-    *,
-    client: AuthenticatedClient,
-) -> None:
-    """Withdraw a submission."""
-    response = client.send(
-        **_get_kwargs(
-            submission_id=submission_id,
-        )
+        status=204,
+        parse=_parse,
+        **_kwargs,
     )
-    if response.status_code != 204:
-        raise errors.UnexpectedStatus(response.status_code)
+
+
+def _parse(data: Any) -> None:
+    return None

@@ -1,0 +1,1 @@
+"""The front door: what a person, or an assistant, finds at the address itself."""

@@ -1,0 +1,67 @@
+"""The one way out: sends, sends again, asks whether what is held is current, and raises what is no success."""
+
+from itertools import count
+from typing import Any, TypeVar
+
+import anyio
+import httpx
+
+from health_content import answers, problems
+from health_content.generated.client import Call
+from health_content.holding import Held
+from health_content.retrying import Retrying
+
+T = TypeVar("T")
+
+
+class AsyncConnection:
+    """A service, reached through httpx. `keep` answers are held, and `retries` more tries made where that may be."""
+
+    def __init__(self, *, keep: int, retries: int, **options: Any) -> None:
+        self._http = httpx.AsyncClient(**options)
+        self._held = Held(keep)
+        self._retrying = Retrying(retries)
+
+    async def aclose(self) -> None:
+        await self._http.aclose()
+
+    async def send(self, call: Call[T], *, repeatable: bool) -> T:
+        """What the operation answers. Raises a Problem where it refuses, httpx.TransportError where it is not reached.
+
+        A request that is `repeatable` comes to the same however often it arrives.
+        """
+        request = self._http.build_request(
+            call.method, call.url, params=call.params, headers=call.headers, json=call.json
+        )
+        held = self._held.look_up(request)
+        response = await (self._persist(request) if repeatable else self._http.send(request))
+        answers.note(response)
+        if held is not None and response.status_code == httpx.codes.NOT_MODIFIED:
+            return problems.read(held, call)
+        self._held.hold(response)
+        return problems.read(response, call)
+
+    async def _persist(self, request: httpx.Request) -> httpx.Response:
+        for tried in count(1):
+            outcome: httpx.Response | httpx.TransportError
+            try:
+                outcome = await self._http.send(request)
+            except httpx.TransportError as error:
+                outcome = error
+            pause = self._retrying.pause_after(tried, outcome)
+            if pause is not None:
+                await anyio.sleep(pause)
+            elif isinstance(outcome, httpx.TransportError):
+                raise outcome
+            else:
+                return outcome
+        raise AssertionError("`count` has no end.")
+
+
+class AsyncOperations:
+    """What a group of operations stands on."""
+
+    _connection: AsyncConnection
+
+    async def _send(self, call: Call[T], *, repeatable: bool = False) -> T:
+        return await self._connection.send(call, repeatable=repeatable or call.method == "GET")

@@ -1,0 +1,36 @@
+from typing import Any
+
+from ...client import Call
+from ...models.activity_page import ActivityPage
+
+
+def call(
+    *,
+    cursor: str | None = None,
+    page_size: int | None = 20,
+) -> Call[ActivityPage]:
+    """List activities."""
+
+    params: dict[str, Any] = {}
+
+    params["cursor"] = cursor
+
+    params["page_size"] = page_size
+
+    params = {k: v for k, v in params.items() if v is not None and v is not None}
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["params"] = params
+    return Call(
+        method="GET",
+        url="/api/v1/activities",
+        status=200,
+        parse=_parse,
+        **_kwargs,
+    )
+
+
+def _parse(data: Any) -> ActivityPage:
+    response_200 = ActivityPage.from_dict(data)
+
+    return response_200
