@@ -149,7 +149,9 @@ export interface paths {
          * Ask an article's guidance
          * @description Given what is known of a reader's situation: what applies, what is still outstanding and for how long, which warning sign is there, and what to ask next, each with its reasons.
          *
-         *     What is not given, or null, is *unknown*, and unknown is never taken for no. Begin with no `facts` and ask the first of `next_questions`. Put the answer into `facts` under its `fact`, or, where the reader does not know, that key into `not_known`; then ask again, until there are no questions left. That takes no more steps than the article has facts, whatever is not known. Nothing that is sent is stored or logged. It is information, not a diagnosis: show the `notice`.
+         *     What is not given, or null, is *unknown*, and unknown is never taken for no. Begin with `{"facts": {}}` and ask the reader the first of `next_questions`. Their answer goes into `facts`, under the question's `fact`; where they do not know, that key goes into `not_known`. Go on until no question is left: it takes no more steps than the article has facts, whatever is not known.
+         *
+         *     Nothing that is sent is stored or logged. It is information, not a diagnosis: show the `notice`.
          */
         post: operations["assessArticle"];
         delete?: never;
@@ -3853,6 +3855,8 @@ export interface operations {
             /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
             412: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4098,6 +4102,8 @@ export interface operations {
             /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
             412: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
