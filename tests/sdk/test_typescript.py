@@ -106,8 +106,8 @@ def test_the_examples_of_the_readme_run(site: str) -> None:
     here = COMPILED / "readme-here.js"
     here.write_text(examples.replace("https://content.example.org", site), encoding="utf-8")
     printed = run("node", str(here))
-    for said in ("sex-after-miscarriage: ", "Are you soaking", ": wait", "404 not_found", "pending null", "public"):
-        assert said in printed
+    for words in ("sex-after-miscarriage: ", "Are you soaking", ": wait", "404 not_found", "pending null", "public"):
+        assert words in printed
 
 
 def test_a_reader_s_whole_way_and_every_kind_of_problem(tmp_path: Path) -> None:

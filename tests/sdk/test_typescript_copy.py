@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import subprocess
 import time
 from pathlib import Path
@@ -15,6 +16,7 @@ from tests.sdk.typescript import COMPILED, PACKAGE, manage, run, said
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("compiled")]
 
+NODE = shutil.which("node") or "node"
 KEEP = str(COMPILED / "keep-copy.js")
 
 ACTS = """
@@ -76,7 +78,7 @@ def test_a_copy_that_is_killed_again_and_again_while_much_happens_ends_equal(tmp
         rush = manage(tmp_path, RUSH)
         while rush.poll() is None or killed == 0:
             environment = {**os.environ, "SITE": site, "FOLDER": str(folder)}
-            keeping = subprocess.Popen(["node", KEEP], cwd=PACKAGE, env=environment, stdout=subprocess.PIPE)
+            keeping = subprocess.Popen([NODE, KEEP], cwd=PACKAGE, env=environment, stdout=subprocess.PIPE)
             time.sleep(chance.uniform(0.2, 1.5))
             assert keeping.poll() is None, "it ended by itself"
             keeping.kill()
@@ -106,5 +108,5 @@ def test_a_copy_that_moves_between_databases_with_as_many_events_ends_equal(tmp_
             found = check(site, folder)
         assert found["resync"] is True
         assert f"In the {name} place" in found["articles"]
-        assert [story for story in found["stories"] if "I was in" in story][0].startswith(f"I was in the {name} place")
-        assert sum("I was in" in story for story in found["stories"]) == 1
+        (story,) = [story for story in found["stories"] if "I was in" in story]
+        assert story.startswith(f"I was in the {name} place")

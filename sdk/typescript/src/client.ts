@@ -2,12 +2,12 @@
 
 import openapiFetch from "openapi-fetch";
 import { type Answer, unwrap } from "./answer.js";
-import type { Page } from "./pages.js";
+import type { Facts } from "./guidance/facts.js";
+import type { ListPage } from "./pages.js";
 import { randomName } from "./random.js";
 import type {
   AmendmentRequest,
   ArticleDocument,
-  ArticleSummary,
   AssessmentRequest,
   operations,
   paths,
@@ -47,11 +47,23 @@ export type Client = ReturnType<typeof createClient>;
 
 type QueryOf<Id extends keyof operations> = NonNullable<operations[Id]["parameters"]["query"]>;
 
-/**
- * A query whose `fields` are a list of member names. The answer has these and no others: the contract can't say so, the
- * methods that take such a query do.
- */
-type Selecting<Query, Member> = Omit<Query, "fields"> & { readonly fields?: readonly Member[] };
+/** A query whose `slug` is one slug, or a list of them. */
+type BySlug<Query> = Omit<Query, "slug"> & { readonly slug?: string | readonly string[] | undefined };
+
+/** A query whose `fields` are a list of member names: the answer has these, and is typed as having no others. */
+type Selecting<Query, Member> = Omit<Query, "fields"> & { readonly fields: readonly Member[] };
+
+/** What `assess` is asked: see `assess` of `@health-content/client/assess`. */
+export interface Asked {
+  /** What is known, by key. Left out, null or undefined: not known, which is never no. */
+  readonly facts: Facts;
+  /** Only the rules about this activity. Warnings always come, all of them. */
+  readonly activity?: string | undefined;
+  /** Keys of facts that the reader was asked for and does not know: unknown as ever, but not asked again. */
+  readonly notKnown?: readonly string[] | undefined;
+  /** A version of the article; left out: the live one. */
+  readonly version?: number | undefined;
+}
 
 /**
  * A client of the API at `baseUrl`. Its methods bear the names of the contract's operations; they give the answer's
@@ -79,52 +91,70 @@ export function createClient({ baseUrl, fetch = platformFetch, timeout, retries 
     getRoot: (options: RequestOptions = {}) => unwrap(http.GET("/api/v1", sent(options))),
 
     /** Live articles in brief, by title unless ordered otherwise. */
-    listArticles: <Member extends keyof ArticleSummary = keyof ArticleSummary>(
-      query: Selecting<QueryOf<"listArticles">, Member> = {},
-      options: RequestOptions = {},
-    ) =>
-      unwrap(http.GET("/api/v1/articles", { ...sent(options), params: { query: joined(query) } })) as Answer<
-        Page<Pick<ArticleSummary, Member>>
-      >,
+    listArticles: (query: BySlug<QueryOf<"listArticles">> = {}, options: RequestOptions = {}) =>
+      unwrap(
+        http.GET("/api/v1/articles", {
+          ...sent(options),
+          params: { query: joined<QueryOf<"listArticles">>(query) },
+        }),
+      ),
 
     /** The article document: it can be read, and assessed on the device, from this alone. Show its `notice`. */
-    getArticle: <Member extends keyof ArticleDocument = keyof ArticleDocument>(
-      slug: string,
-      query: Selecting<QueryOf<"getArticle">, Member> = {},
+    getArticle: (slug: string, options: RequestOptions = {}) =>
+      unwrap(http.GET("/api/v1/articles/{slug}", { ...sent(options), params: { path: { slug } } })),
+
+    /** Some members of live articles, chosen by `fields`: more than the list gives, or less. */
+    listArticleParts: <Member extends keyof ArticleDocument>(
+      query: Selecting<BySlug<QueryOf<"listArticleParts">>, Member>,
       options: RequestOptions = {},
     ) =>
       unwrap(
-        http.GET("/api/v1/articles/{slug}", { ...sent(options), params: { path: { slug }, query: joined(query) } }),
+        http.GET("/api/v1/article-parts", {
+          ...sent(options),
+          params: { query: joined<QueryOf<"listArticleParts">>(query) },
+        }),
+      ) as Answer<ListPage<Pick<ArticleDocument, Member>>>,
+
+    /** Some members of the article document, chosen by `fields`. */
+    getArticlePart: <Member extends keyof ArticleDocument>(
+      slug: string,
+      query: Selecting<QueryOf<"getArticlePart">, Member>,
+      options: RequestOptions = {},
+    ) =>
+      unwrap(
+        http.GET("/api/v1/article-parts/{slug}", {
+          ...sent(options),
+          params: { path: { slug }, query: joined<QueryOf<"getArticlePart">>(query) },
+        }),
       ) as Answer<Pick<ArticleDocument, Member>>,
+
+    /** The live articles that this one names as related, in brief and in its order. */
+    listRelatedArticles: (slug: string, query: QueryOf<"listRelatedArticles"> = {}, options: RequestOptions = {}) =>
+      unwrap(http.GET("/api/v1/articles/{slug}/related", { ...sent(options), params: { path: { slug }, query } })),
 
     /** The article's history, newest first. */
     listArticleVersions: (slug: string, query: QueryOf<"listArticleVersions"> = {}, options: RequestOptions = {}) =>
       unwrap(http.GET("/api/v1/articles/{slug}/versions", { ...sent(options), params: { path: { slug }, query } })),
 
     /** The document exactly as it was published then. It never changes. */
-    getArticleVersion: <Member extends keyof ArticleDocument = keyof ArticleDocument>(
-      slug: string,
-      number: number,
-      query: Selecting<QueryOf<"getArticleVersion">, Member> = {},
-      options: RequestOptions = {},
-    ) =>
+    getArticleVersion: (slug: string, number: number, options: RequestOptions = {}) =>
       unwrap(
         http.GET("/api/v1/articles/{slug}/versions/{number}", {
           ...sent(options),
-          params: { path: { slug, number }, query: joined(query) },
+          params: { path: { slug, number } },
         }),
-      ) as Answer<Pick<ArticleDocument, Member>>,
+      ),
 
     /**
-     * Asks the guidance on the server. It keeps nothing; all the same the reader's answers travel there. `assess` of
-     * `@health-content/client/assess` gives the same answer without.
+     * Asks the guidance on the server (`assessArticle`). It keeps nothing; all the same the reader's answers travel there.
+     * `assess` of `@health-content/client/assess` gives the same answer without.
      */
-    assessArticle: (slug: string, asked: AssessmentRequest, options: RequestOptions = {}) =>
+    assess: (slug: string, { facts, notKnown, ...asked }: Asked, options: RequestOptions = {}) =>
       unwrap(
         http.POST("/api/v1/articles/{slug}/assessment", {
           ...sent(options, { repeatable: true }),
           params: { path: { slug } },
-          body: asked,
+          body: { ...asked, facts, not_known: notKnown } as AssessmentRequest,
         }),
       ),
 
@@ -143,6 +173,18 @@ export function createClient({ baseUrl, fetch = platformFetch, timeout, retries 
     /** One topic, with its codes in terminologies. */
     getTopic: (slug: string, options: RequestOptions = {}) =>
       unwrap(http.GET("/api/v1/topics/{slug}", { ...sent(options), params: { path: { slug } } })),
+
+    /** Whom the readers of live articles can turn to. */
+    listSupportServices: (query: QueryOf<"listSupportServices"> = {}, options: RequestOptions = {}) =>
+      unwrap(http.GET("/api/v1/support-services", { ...sent(options), params: { query } })),
+
+    /** What live articles are founded on. */
+    listSources: (query: QueryOf<"listSources"> = {}, options: RequestOptions = {}) =>
+      unwrap(http.GET("/api/v1/sources", { ...sent(options), params: { query } })),
+
+    /** What the rules of live articles are about. */
+    listActivities: (query: QueryOf<"listActivities"> = {}, options: RequestOptions = {}) =>
+      unwrap(http.GET("/api/v1/activities", { ...sent(options), params: { query } })),
 
     /** The facts that live articles use. */
     listFacts: (query: QueryOf<"listFacts"> = {}, options: RequestOptions = {}) =>
@@ -207,7 +249,7 @@ export function createClient({ baseUrl, fetch = platformFetch, timeout, retries 
     /** For its author, at any time: the story is taken out of public and erased at once. It cannot be brought back. */
     withdrawSubmission: (kept: Receipt, options: RequestOptions = {}): Answer<void> =>
       unwrap(http.DELETE("/api/v1/submissions/{submission_id}", { ...sent(options), ...opening(kept) })),
-  } satisfies Record<keyof operations, unknown>;
+  } satisfies Record<Exclude<keyof operations, "assessArticle"> | "assess", unknown>;
 
   return { ...methods, http };
 }
@@ -230,6 +272,8 @@ function opening({ id, receipt }: Receipt) {
   return { params: { path: { submission_id: id } }, headers: { Authorization: `Bearer ${receipt}` } };
 }
 
-function joined<Query>({ fields, ...query }: Selecting<Query, string | number | symbol>) {
-  return fields ? { ...query, fields: fields.join(",") } : query;
+/** A query whose lists of names are one word each, with commas. */
+function joined<Query>(query: object): Query {
+  const words = Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? value.join() : value]);
+  return Object.fromEntries(words) as Query;
 }

@@ -7,6 +7,7 @@
 export { type Answer, unwrap } from "./answer.js";
 export { follow, isTombstone, type Stretch } from "./changes.js";
 export {
+  type Asked,
   type Client,
   type ClientOptions,
   createClient,
@@ -16,7 +17,7 @@ export {
 } from "./client.js";
 export { conditionalFetch, type Kept, type Store } from "./conditional.js";
 export { Copy, type FollowOptions, type Update } from "./copy.js";
-export { each, type List, type Page, pages } from "./pages.js";
+export { each, type List, type ListPage, type Page, pages } from "./pages.js";
 export { NoAnswer, Problem } from "./problem.js";
 export type { RateLimit, ResponseInfo } from "./response-info.js";
 export type {

@@ -6,6 +6,13 @@ export interface Page<Item> {
   readonly next: string | null;
 }
 
+/** A page of a list, which knows its way back, and on its first page how long the list is. */
+export interface ListPage<Item> extends Page<Item> {
+  readonly previous: string | null;
+  /** How many results all the pages have; null on any page but the first. */
+  readonly total: number | null;
+}
+
 /** Asks for the page that begins at `cursor`; without one, for the first. */
 export type List<Listed extends Page<unknown>> = (from: { cursor?: string }) => Promise<Listed>;
 

@@ -15,9 +15,75 @@ export interface paths {
          * Find everything
          * @description Links to everything that this API offers.
          *
-         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body. `HEAD` answers the same without a body.
+         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body, or as `If-Match` and another answer is a `412`. `HEAD` answers the same without a body.
          */
         get: operations["getRoot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List activities
+         * @description Every activity that a live article's rules are about, and those that it presupposes: what a reader may want to decide about.
+         *
+         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body, or as `If-Match` and another answer is a `412`. `HEAD` answers the same without a body.
+         */
+        get: operations["listActivities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/article-parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List parts of articles
+         * @description The members of each live article's document that `fields` names, and no others: several articles in one read, without what is not wanted of them. The list is filtered and ordered as that of articles is.
+         *
+         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body, or as `If-Match` and another answer is a `412`. `HEAD` answers the same without a body.
+         */
+        get: operations["listArticleParts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/article-parts/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a part of an article
+         * @description The members of the article document that `fields` names, and no others.
+         *
+         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body, or as `If-Match` and another answer is a `412`. `HEAD` answers the same without a body.
+         */
+        get: operations["getArticlePart"];
         put?: never;
         post?: never;
         delete?: never;
@@ -37,7 +103,7 @@ export interface paths {
          * List articles
          * @description Every live article in brief, by title unless ordered otherwise.
          *
-         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body. `HEAD` answers the same without a body.
+         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body, or as `If-Match` and another answer is a `412`. `HEAD` answers the same without a body.
          */
         get: operations["listArticles"];
         put?: never;
@@ -59,7 +125,7 @@ export interface paths {
          * Read an article
          * @description The article document: everything that the article says, with its guidance rules and symptom warnings as data and all that they use. It can be read, and assessed, from these bytes alone.
          *
-         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body. `HEAD` answers the same without a body.
+         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body, or as `If-Match` and another answer is a `412`. `HEAD` answers the same without a body.
          */
         get: operations["getArticle"];
         put?: never;
@@ -83,9 +149,33 @@ export interface paths {
          * Ask an article's guidance
          * @description Given what is known of a reader's situation: what applies, what is still outstanding and for how long, which warning sign is there, and what to ask next, each with its reasons.
          *
-         *     What is not given, or null, is *unknown*, and unknown is never taken for no. Begin with `{}` and ask `next_questions`, the first first, to build the whole conversation. Nothing that is sent is stored or logged. It is information, not a diagnosis: show the `notice`.
+         *     What is not given, or null, is *unknown*, and unknown is never taken for no. Begin with `{"facts": {}}` and ask the reader the first of `next_questions`. Their answer goes into `facts`, under the question's `fact`; where they do not know, that key goes into `not_known`. Go on until no question is left: it takes no more steps than the article has facts, whatever is not known.
+         *
+         *     Nothing that is sent is stored or logged. It is information, not a diagnosis: show the `notice`.
          */
         post: operations["assessArticle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{slug}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is related to an article
+         * @description The articles that this one names as `related`, in its own order, in brief. Those that are not live are left out.
+         *
+         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body, or as `If-Match` and another answer is a `412`. `HEAD` answers the same without a body.
+         */
+        get: operations["listRelatedArticles"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -103,7 +193,7 @@ export interface paths {
          * List an article's versions
          * @description The article's history, newest first. It stays readable when the article is retired.
          *
-         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body. `HEAD` answers the same without a body.
+         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body, or as `If-Match` and another answer is a `412`. `HEAD` answers the same without a body.
          */
         get: operations["listArticleVersions"];
         put?: never;
@@ -125,7 +215,7 @@ export interface paths {
          * Read one version of an article
          * @description The document exactly as it was published then. It never changes.
          *
-         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body. `HEAD` answers the same without a body.
+         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body, or as `If-Match` and another answer is a `412`. `HEAD` answers the same without a body.
          */
         get: operations["getArticleVersion"];
         put?: never;
@@ -147,7 +237,7 @@ export interface paths {
          * Follow changes
          * @description What happened to what is public, in order, for whoever keeps a copy: make the copy from `/snapshot`, follow from its `follow_from`, keep `next_cursor`, and give it as `after` the next time. No event is ever missed, however many are published at once. What was taken away has an event too. A cursor of another feed is a `409` with the code `resync`: the copy is then to be made anew.
          *
-         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body. `HEAD` answers the same without a body.
+         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body, or as `If-Match` and another answer is a `412`. `HEAD` answers the same without a body.
          */
         get: operations["listChanges"];
         put?: never;
@@ -169,7 +259,7 @@ export interface paths {
          * List facts
          * @description Every fact that a live article turns on: what a reader may be asked, and how it is answered.
          *
-         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body. `HEAD` answers the same without a body.
+         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body, or as `If-Match` and another answer is a `412`. `HEAD` answers the same without a body.
          */
         get: operations["listFacts"];
         put?: never;
@@ -191,7 +281,7 @@ export interface paths {
          * List guidance rules
          * @description The rules of every live article, by article and in the order in which it gives them.
          *
-         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body. `HEAD` answers the same without a body.
+         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body, or as `If-Match` and another answer is a `412`. `HEAD` answers the same without a body.
          */
         get: operations["listGuidanceRules"];
         put?: never;
@@ -213,9 +303,31 @@ export interface paths {
          * Begin a copy
          * @description Everything that is live, articles first, for whoever begins a copy. Read all pages, fetch what each entry names (a `404` or `410` means that the feed tells of its end), then follow `/changes` from `follow_from`: whatever was published or taken away while you read is told there, and your copy then equals what is public. You may stop between pages and go on later. A page of another feed's snapshot is a `409` with the code `resync`: begin again without a cursor.
          *
-         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body. `HEAD` answers the same without a body.
+         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body, or as `If-Match` and another answer is a `412`. `HEAD` answers the same without a body.
          */
         get: operations["getSnapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sources
+         * @description Every source that a live article cites.
+         *
+         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body, or as `If-Match` and another answer is a `412`. `HEAD` answers the same without a body.
+         */
+        get: operations["listSources"];
         put?: never;
         post?: never;
         delete?: never;
@@ -235,7 +347,7 @@ export interface paths {
          * List stories
          * @description Readers' own stories, newest first. Each was read by a moderator. Show `content_notes` and `cautions` before a story's body, and ask again before you show one that you keep: its author may withdraw it at any time.
          *
-         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body. `HEAD` answers the same without a body.
+         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body, or as `If-Match` and another answer is a `412`. `HEAD` answers the same without a body.
          */
         get: operations["listStories"];
         put?: never;
@@ -263,7 +375,7 @@ export interface paths {
          * Read a story
          * @description One story. Show its `content_notes` and `cautions` before its body.
          *
-         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body. `HEAD` answers the same without a body.
+         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body, or as `If-Match` and another answer is a `412`. `HEAD` answers the same without a body.
          */
         get: operations["getStory"];
         put?: never;
@@ -305,7 +417,7 @@ export interface paths {
          * Read the story policy
          * @description What an author agrees to, and the terms that stories use with the words for them. Show its `text` and `support_before` before a story is sent, and `support_after` once it was.
          *
-         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body. `HEAD` answers the same without a body.
+         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body, or as `If-Match` and another answer is a `412`. `HEAD` answers the same without a body.
          */
         get: operations["getStoryPolicy"];
         put?: never;
@@ -344,6 +456,28 @@ export interface paths {
         patch: operations["amendSubmission"];
         trace?: never;
     };
+    "/api/v1/support-services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List support services
+         * @description Everyone to turn to whom a live article names. An emergency number is none of them: show that of your region as well.
+         *
+         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body, or as `If-Match` and another answer is a `412`. `HEAD` answers the same without a body.
+         */
+        get: operations["listSupportServices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/symptom-warnings": {
         parameters: {
             query?: never;
@@ -355,7 +489,7 @@ export interface paths {
          * List symptom warnings
          * @description The warnings of every live article, by article and in the order in which it gives them.
          *
-         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body. `HEAD` answers the same without a body.
+         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body, or as `If-Match` and another answer is a `412`. `HEAD` answers the same without a body.
          */
         get: operations["listSymptomWarnings"];
         put?: never;
@@ -377,7 +511,7 @@ export interface paths {
          * List topics
          * @description Every topic that a live article is on, and those that they lie under.
          *
-         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body. `HEAD` answers the same without a body.
+         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body, or as `If-Match` and another answer is a `412`. `HEAD` answers the same without a body.
          */
         get: operations["listTopics"];
         put?: never;
@@ -399,7 +533,7 @@ export interface paths {
          * Read a topic
          * @description One topic, with its place in the tree and its codes.
          *
-         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body. `HEAD` answers the same without a body.
+         *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body, or as `If-Match` and another answer is a `412`. `HEAD` answers the same without a body.
          */
         get: operations["getTopic"];
         put?: never;
@@ -428,20 +562,40 @@ export interface components {
         Action: "wait" | "seek_care" | "do" | "avoid" | "consider" | "discuss";
         /** @description What a reader wants to decide about. */
         Activity: {
+            /** @description The name by which rules and assessments mean it. */
             key: string;
+            /** @description As shown to the reader. */
             label: string;
-            /** @description Activities that it presupposes. */
+            /** @description Keys of the activities that it presupposes. */
             requires: string[];
         };
-        /** @description New texts in place of those that a moderator asked to change: one of them, or both. */
+        /** @description A page of results, with the addresses of the pages on either side of it. */
+        ActivityPage: {
+            /** @description The entries of this page. */
+            results: components["schemas"]["Activity"][];
+            /**
+             * Format: uri
+             * @description The next page; null on the last.
+             */
+            next: string | null;
+            /**
+             * Format: uri
+             * @description The page before; null on the first.
+             */
+            previous: string | null;
+            /** @description How many results the whole list has: on its first page; null on a page that a cursor opens. */
+            total: number | null;
+        };
+        /** @description New texts in place of those that a moderator asked to change: one of them, or both. The other stays as it is. */
         AmendmentRequest: {
             /** @description The story, as plain text. Line breaks are kept. 50 to 6,000 characters, as a person counts them: a letter with its marks is one, and so is a family in one emoji. `maxLength` counts code points. */
-            body?: string;
-            /** @description What its author wants to be called in public. Null or left out: nothing. 1 to 40 characters, as a person counts them: a letter with its marks is one, and so is a family in one emoji. `maxLength` counts code points. */
+            body?: string | null;
+            /** @description Another name to show with the story. Empty: none from now on. 1 to 40 characters, as a person counts them: a letter with its marks is one, and so is a family in one emoji. `maxLength` counts code points. */
             display_name?: string | null;
         };
         /** @description An article, whole: it can be read and assessed from these bytes alone. */
         ArticleDocument: {
+            /** @description The article's name in addresses and filters. */
             slug: string;
             /** @description BCP 47. */
             language: string;
@@ -457,48 +611,140 @@ export interface components {
              * @description When the article was first published.
              */
             readonly first_published_at: string;
+            /** @description Its heading. */
             title: string;
             /** @description What a reader would ask. */
             question: string;
+            /** @description The answer to `question`, in a sentence or two. */
             short_answer: string;
+            /** @description What it says, in brief: for lists and search results. */
             summary: string;
             /** @description Show this with the content, always. */
             notice: string;
             review: components["schemas"]["Review"];
+            /** @description What it is about, each with the codes that it bears. */
             topics: components["schemas"]["Topic"][];
             /** @description Slugs of other articles; not all need be live. */
             related: string[];
+            /** @description Terms that it uses. One may be defined more than once. */
             definitions: components["schemas"]["Definition"][];
+            /** @description The prose, in the order of reading. */
             sections: components["schemas"]["Section"][];
             /** @description Every activity that a rule is about. */
             readonly activities: components["schemas"]["Activity"][];
             /** @description Every fact that the article uses. */
             readonly facts: components["schemas"]["Fact"][];
+            /** @description What to do and to leave be, activity by activity. */
             guidance_rules: components["schemas"]["GuidanceRule"][];
+            /** @description Signs to act on. Show them above everything else. */
             symptom_warnings: components["schemas"]["SymptomWarning"][];
+            /** @description Worked examples that the guidance is held against. */
             scenarios: components["schemas"]["Scenario"][];
+            /** @description Whom a reader can turn to. */
             support_services: components["schemas"]["SupportService"][];
             /** @description The article's bibliography. */
             sources: components["schemas"]["CitedSource"][];
         };
+        /** @description Some members of an article document: those that `fields` asked for, and no others. */
+        ArticlePart: {
+            /** @description The article's name in addresses and filters. */
+            slug?: string;
+            /** @description BCP 47. */
+            language?: string;
+            /** @description Counted from 1. */
+            readonly version?: number;
+            /**
+             * Format: date-time
+             * @description When this version was published.
+             */
+            readonly published_at?: string;
+            /**
+             * Format: date-time
+             * @description When the article was first published.
+             */
+            readonly first_published_at?: string;
+            /** @description Its heading. */
+            title?: string;
+            /** @description What a reader would ask. */
+            question?: string;
+            /** @description The answer to `question`, in a sentence or two. */
+            short_answer?: string;
+            /** @description What it says, in brief: for lists and search results. */
+            summary?: string;
+            /** @description Show this with the content, always. */
+            notice?: string;
+            review?: components["schemas"]["Review"];
+            /** @description What it is about, each with the codes that it bears. */
+            topics?: components["schemas"]["Topic"][];
+            /** @description Slugs of other articles; not all need be live. */
+            related?: string[];
+            /** @description Terms that it uses. One may be defined more than once. */
+            definitions?: components["schemas"]["Definition"][];
+            /** @description The prose, in the order of reading. */
+            sections?: components["schemas"]["Section"][];
+            /** @description Every activity that a rule is about. */
+            readonly activities?: components["schemas"]["Activity"][];
+            /** @description Every fact that the article uses. */
+            readonly facts?: components["schemas"]["Fact"][];
+            /** @description What to do and to leave be, activity by activity. */
+            guidance_rules?: components["schemas"]["GuidanceRule"][];
+            /** @description Signs to act on. Show them above everything else. */
+            symptom_warnings?: components["schemas"]["SymptomWarning"][];
+            /** @description Worked examples that the guidance is held against. */
+            scenarios?: components["schemas"]["Scenario"][];
+            /** @description Whom a reader can turn to. */
+            support_services?: components["schemas"]["SupportService"][];
+            /** @description The article's bibliography. */
+            sources?: components["schemas"]["CitedSource"][];
+        };
+        /** @description A page of results, with the addresses of the pages on either side of it. */
+        ArticlePartPage: {
+            /** @description The entries of this page. */
+            results: components["schemas"]["ArticlePart"][];
+            /**
+             * Format: uri
+             * @description The next page; null on the last.
+             */
+            next: string | null;
+            /**
+             * Format: uri
+             * @description The page before; null on the first.
+             */
+            previous: string | null;
+            /** @description How many results the whole list has: on its first page; null on a page that a cursor opens. */
+            total: number | null;
+        };
         /** @description An article, as lists show it. */
         ArticleSummary: {
+            /** @description The article's name in addresses and filters. */
             slug: string;
             /** @description BCP 47. */
             language: string;
+            /** @description The live version, counted from 1. */
             version: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When this version was published.
+             */
             readonly published_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the article was first published.
+             */
             readonly first_published_at: string;
+            /** @description Its heading. */
             title: string;
+            /** @description What a reader would ask. */
             question: string;
+            /** @description The answer to `question`, in a sentence or two. */
             short_answer: string;
+            /** @description What it says, in brief. */
             summary: string;
             /** @description Show this with the content, always. */
             notice: string;
+            /** @description Whether a clinician has signed exactly what the article says. */
             clinically_reviewed: boolean;
-            /** @description Slugs. */
+            /** @description Slugs of what it is about. */
             topics: string[];
             /** @description Keys of the activities that its rules are about. */
             activities: string[];
@@ -507,6 +753,7 @@ export interface components {
         };
         /** @description A page of results, with the addresses of the pages on either side of it. */
         ArticleSummaryPage: {
+            /** @description The entries of this page. */
             results: components["schemas"]["ArticleSummary"][];
             /**
              * Format: uri
@@ -518,14 +765,21 @@ export interface components {
              * @description The page before; null on the first.
              */
             previous: string | null;
+            /** @description How many results the whole list has: on its first page; null on a page that a cursor opens. */
+            total: number | null;
         };
         /** @description An entry in an article's history. */
         ArticleVersion: {
+            /** @description The article's slug. */
             slug: string;
+            /** @description Counted from 1, without a gap. */
             number: number;
             /** @description BCP 47. */
             language: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was published.
+             */
             readonly published_at: string;
             significance: components["schemas"]["Significance"];
             /** @description SHA-256 of the document's bytes as served, in hexadecimal. */
@@ -535,6 +789,7 @@ export interface components {
         };
         /** @description A page of results, with the addresses of the pages on either side of it. */
         ArticleVersionPage: {
+            /** @description The entries of this page. */
             results: components["schemas"]["ArticleVersion"][];
             /**
              * Format: uri
@@ -546,6 +801,8 @@ export interface components {
              * @description The page before; null on the first.
              */
             previous: string | null;
+            /** @description How many results the whole list has: on its first page; null on a page that a cursor opens. */
+            total: number | null;
         };
         /**
          * @description What a section is about, after schema.org's `hasHealthAspect`.
@@ -566,15 +823,20 @@ export interface components {
         Aspect: string;
         /** @description What it comes to for one activity. */
         AssessedActivity: {
+            /** @description The activity's key. */
             activity: string;
+            /** @description As shown to the reader. */
             label: string;
             /** @description The first of these that holds: `seek_care` (a red flag is triggered), `wait` (a required rule is outstanding), `need_facts` (a red flag or a required rule is unknown), `consider` (a recommended rule is outstanding or unknown), `no_objection`. None of them means that something is safe. */
             outcome: components["schemas"]["Outcome"];
+            /** @description The rules about it, in the order of the article. */
             rules: components["schemas"]["AssessedRule"][];
         };
         /** @description What was asked. */
         AssessedArticle: {
+            /** @description The article's slug. */
             slug: string;
+            /** @description The version whose guidance was asked. */
             version: number;
             /** @description BCP 47. */
             language: string;
@@ -583,28 +845,35 @@ export interface components {
         };
         /** @description A rule, where the reader stands with it, and why. */
         AssessedRule: {
+            /** @description The rule's name within the article. */
             key: string;
+            /** @description The rule in a few words. */
             title: string;
+            /** @description The rule in full, as said to the reader. */
             statement: string;
             strength: components["schemas"]["Strength"];
             action: components["schemas"]["Action"];
             state: components["schemas"]["RuleState"];
+            /** @description What led to `state`, condition by condition. */
             because: components["schemas"]["Reason"][];
-            /** @description The facts that would settle it. */
+            /** @description Keys of the facts that would settle it. */
             missing_facts: string[];
             /** @description What is left of a wait that applies and whose elapsed fact is known; else null. */
             remaining: components["schemas"]["Remaining"] | null;
         };
         /** @description A warning, where the reader stands with it, and why. */
         AssessedWarning: {
+            /** @description The warning's name within the article. */
             key: string;
+            /** @description The sign, in a few words. */
             symptom: string;
             urgency: components["schemas"]["Urgency"];
             /** @description What to do. Stands on its own, and starts with the act. */
             action: string;
             state: components["schemas"]["WarningState"];
+            /** @description What led to `state`, condition by condition. */
             because: components["schemas"]["Reason"][];
-            /** @description The facts that would settle it. */
+            /** @description Keys of the facts that would settle it. */
             missing_facts: string[];
         };
         /** @description What an article's guidance comes to for one reader. */
@@ -614,8 +883,9 @@ export interface components {
             notice: string;
             /** @description Every warning: triggered ones first, then by urgency. */
             warnings: components["schemas"]["AssessedWarning"][];
+            /** @description One for each activity, or the one that was asked about. */
             activities: components["schemas"]["AssessedActivity"][];
-            /** @description What to ask next, the first first. Empty in an emergency: then there is nothing to ask. */
+            /** @description What to ask next, the first first. Whatever the reader does not know goes into `not_known`. Empty at the end, and in an emergency: then there is nothing to ask. */
             next_questions: components["schemas"]["Question"][];
         };
         /** @description What is known of one reader's situation. It is used for the answer and forgotten. */
@@ -624,10 +894,12 @@ export interface components {
             facts: {
                 [key: string]: unknown;
             };
+            /** @description Keys of facts that the reader was asked for and does not know. They stay unknown, and are not asked again. */
+            not_known?: string[] | null;
             /** @description Only the rules about this activity. Warnings always come, all of them. */
-            activity?: string;
+            activity?: string | null;
             /** @description A past version of the article; left out: the live one. */
-            version?: number;
+            version?: number | null;
         };
         /** @description A section's text, twice: as written and as rendered. */
         Body: {
@@ -645,6 +917,7 @@ export interface components {
             statement: string;
             /** @description In what way the story runs against it. */
             note: string;
+            /** @description The version of the article that is quoted. */
             article_version: number;
             /** @description The article, with the rule or warning as its fragment. */
             url: string;
@@ -705,6 +978,7 @@ export interface components {
         ChangeKind: string;
         /** @description A stretch of the feed, oldest first. */
         ChangePage: {
+            /** @description What happened, in that order. */
             results: components["schemas"]["Change"][];
             /** @description Opaque. Give it as `after` to read on; the same as before where there was nothing new. */
             next_cursor: string;
@@ -714,19 +988,24 @@ export interface components {
          *
          *     - `article`: An article, named by its `slug`.
          *     - `story`: A reader's story, named by its `id`.
-         * @enum {string}
          */
-        ChangeSubject: "article" | "story";
+        ChangeSubject: string;
         /** @description One answer to a fact's question. */
         Choice: {
+            /** @description The value that the fact takes. */
             key: string;
+            /** @description As shown to the reader. */
             label: string;
         };
         /** @description Where statements come from. */
         CitedSource: {
+            /** @description The name by which rules, warnings and definitions cite it. */
             key: string;
+            /** @description Its title, in its own language. */
             title: string;
+            /** @description Who published it. */
             publisher: string;
+            /** @description Where it can be read; null where it is not on the web. */
             url: string | null;
             /**
              * Format: date
@@ -739,6 +1018,23 @@ export interface components {
              */
             accessed_on: string | null;
         };
+        /** @description A page of results, with the addresses of the pages on either side of it. */
+        CitedSourcePage: {
+            /** @description The entries of this page. */
+            results: components["schemas"]["CitedSource"][];
+            /**
+             * Format: uri
+             * @description The next page; null on the last.
+             */
+            next: string | null;
+            /**
+             * Format: uri
+             * @description The page before; null on the first.
+             */
+            previous: string | null;
+            /** @description How many results the whole list has: on its first page; null on a page that a cursor opens. */
+            total: number | null;
+        };
         /** @description A code for the same thing in a terminology that others use. */
         Coding: {
             /** @description The terminology, by its alias. */
@@ -747,6 +1043,7 @@ export interface components {
             readonly uri: string;
             /** @description The terminology's object identifier. */
             readonly oid: string;
+            /** @description The code, as the terminology writes it. */
             code: string;
             /** @description What the terminology calls it. */
             display: string;
@@ -776,6 +1073,7 @@ export interface components {
         Comparison: "eq" | "ne" | "lt" | "lte" | "gt" | "gte" | "in" | "not_in";
         /** @description One fact compared with one value. */
         Condition: {
+            /** @description The key of the fact. */
             fact: string;
             operator: components["schemas"]["Comparison"];
             /** @description What the fact is compared with: true or false, a whole number, a choice's key; with `in` and `not_in`, a list of whole numbers or of keys. */
@@ -811,8 +1109,11 @@ export interface components {
         ContentNote: string;
         /** @description What a term means, according to one authority. Two may differ; both stand. */
         Definition: {
+            /** @description The word or phrase. */
             term: string;
+            /** @description What that authority means by it. */
             meaning: string;
+            /** @description The same as a range of a fact, where it can be put so; else null. */
             range: components["schemas"]["FactRange"] | null;
             /** @description The key of a source. */
             according_to: string;
@@ -837,7 +1138,7 @@ export interface components {
             /** @description How to find the answer. */
             help_text: string;
             kind: components["schemas"]["FactKind"];
-            /** @description Of a whole number, in UCUM; else null. */
+            /** @description What a whole number counts; else null. */
             unit: components["schemas"]["Unit"] | null;
             /** @description The least that a whole number can be; else null. */
             minimum: number | null;
@@ -859,6 +1160,7 @@ export interface components {
         FactKind: "boolean" | "integer" | "choice";
         /** @description A page of results, with the addresses of the pages on either side of it. */
         FactPage: {
+            /** @description The entries of this page. */
             results: components["schemas"]["Fact"][];
             /**
              * Format: uri
@@ -870,19 +1172,29 @@ export interface components {
              * @description The page before; null on the first.
              */
             previous: string | null;
+            /** @description How many results the whole list has: on its first page; null on a page that a cursor opens. */
+            total: number | null;
         };
         /** @description A range of a fact: from `minimum` on, up to but not including `below`. */
         FactRange: {
+            /** @description The key of a fact that is a whole number. */
             fact: string;
+            /** @description The least that is in the range; null: no lower end. */
             minimum: number | null;
+            /** @description The least that is no longer in it; null: no upper end. */
             below: number | null;
         };
         /** @description A piece of guidance about one activity: for whom, until when, and how strongly. */
         GuidanceRule: {
+            /** @description The rule's name within its article. */
             key: string;
+            /** @description The key of the activity that it is about. */
             activity: string;
+            /** @description The rule in a few words. */
             title: string;
+            /** @description The rule in full, as said to the reader. */
             statement: string;
+            /** @description Why; may be empty. */
             rationale: string;
             action: components["schemas"]["Action"];
             /** @description How much rests on it (GRADE). */
@@ -893,6 +1205,7 @@ export interface components {
             applies_when: components["schemas"]["Condition"][];
             /** @description All must hold for the rule to be met. */
             satisfied_when: components["schemas"]["Condition"][];
+            /** @description A time to let pass, which must be over for it to be met; else null. */
             wait: components["schemas"]["Wait"] | null;
             /** @description Keys of sources. */
             sources: string[];
@@ -949,6 +1262,7 @@ export interface components {
          *     - `conflict`: The request does not fit the present state of the resource.
          *     - `resync`: The cursor is of another feed. Make the copy anew, from the snapshot.
          *     - `gone`: It was here and has been taken away on purpose. successor may name its replacement.
+         *     - `precondition_failed`: If-Match or If-Unmodified-Since asks for what this is not, or no longer is.
          *     - `too_large`: The body is larger than this route accepts.
          *     - `unsupported_media_type`: Bodies are application/json, in UTF-8.
          *     - `too_many_requests`: Wait as long as Retry-After says, then try again.
@@ -971,10 +1285,15 @@ export interface components {
         };
         /** @description A guidance rule, with the article that it belongs to. */
         PublishedRule: {
+            /** @description The rule's name within its article. */
             key: string;
+            /** @description The key of the activity that it is about. */
             activity: string;
+            /** @description The rule in a few words. */
             title: string;
+            /** @description The rule in full, as said to the reader. */
             statement: string;
+            /** @description Why; may be empty. */
             rationale: string;
             action: components["schemas"]["Action"];
             /** @description How much rests on it (GRADE). */
@@ -985,20 +1304,24 @@ export interface components {
             applies_when: components["schemas"]["Condition"][];
             /** @description All must hold for the rule to be met. */
             satisfied_when: components["schemas"]["Condition"][];
+            /** @description A time to let pass, which must be over for it to be met; else null. */
             wait: components["schemas"]["Wait"] | null;
             /** @description Keys of sources. */
             sources: string[];
             /** @description The article's slug. */
             article: string;
+            /** @description The version that it is taken from: the live one. */
             article_version: number;
             /** @description Show this with the content, always. */
             notice: string;
+            /** @description Whether a clinician has signed exactly what the article says. */
             clinically_reviewed: boolean;
             /** @description The article and the rule's key in it, relative to this API's host. */
             url: string;
         };
         /** @description A page of results, with the addresses of the pages on either side of it. */
         PublishedRulePage: {
+            /** @description The entries of this page. */
             results: components["schemas"]["PublishedRule"][];
             /**
              * Format: uri
@@ -1010,10 +1333,14 @@ export interface components {
              * @description The page before; null on the first.
              */
             previous: string | null;
+            /** @description How many results the whole list has: on its first page; null on a page that a cursor opens. */
+            total: number | null;
         };
         /** @description A symptom warning, with the article that it belongs to. */
         PublishedWarning: {
+            /** @description The warning's name within its article. */
             key: string;
+            /** @description The sign, in a few words. */
             symptom: string;
             /** @description How to recognise it. */
             description: string;
@@ -1022,20 +1349,24 @@ export interface components {
             action: string;
             /** @description All must hold. */
             triggered_when: components["schemas"]["Condition"][];
+            /** @description Codes for it in terminologies; often none. */
             codings: components["schemas"]["Coding"][];
             /** @description Keys of sources. */
             sources: string[];
             /** @description The article's slug. */
             article: string;
+            /** @description The version that it is taken from: the live one. */
             article_version: number;
             /** @description Show this with the content, always. */
             notice: string;
+            /** @description Whether a clinician has signed exactly what the article says. */
             clinically_reviewed: boolean;
             /** @description The article and the warning's key in it, relative to this API's host. */
             url: string;
         };
         /** @description A page of results, with the addresses of the pages on either side of it. */
         PublishedWarningPage: {
+            /** @description The entries of this page. */
             results: components["schemas"]["PublishedWarning"][];
             /**
              * Format: uri
@@ -1047,16 +1378,25 @@ export interface components {
              * @description The page before; null on the first.
              */
             previous: string | null;
+            /** @description How many results the whole list has: on its first page; null on a page that a cursor opens. */
+            total: number | null;
         };
         /** @description A fact as it is asked of the reader. */
         Question: {
-            key: string;
+            /** @description The key of the fact: the name by which the answer is given in `facts`. */
+            fact: string;
+            /** @description As asked of the reader. */
             question: string;
+            /** @description How to find the answer; may be empty. */
             help_text: string;
             kind: components["schemas"]["FactKind"];
+            /** @description Of a whole number; else null. */
             unit: components["schemas"]["Unit"] | null;
+            /** @description The least that a whole number can be; else null. */
             minimum: number | null;
+            /** @description The most that a whole number can be; else null. */
             maximum: number | null;
+            /** @description The answers to choose from; empty unless it is a choice. */
             choices: components["schemas"]["Choice"][];
         };
         /** @description One condition, what was given for its fact, and what came of it. */
@@ -1065,6 +1405,7 @@ export interface components {
             part: components["schemas"]["ReasonPart"];
             /** @description The condition in words. */
             text: string;
+            /** @description The key of the fact. */
             fact: string;
             operator: components["schemas"]["Comparison"];
             /** @description What the fact is compared with: true or false, a whole number, a choice's key; with `in` and `not_in`, a list of whole numbers or of keys. */
@@ -1081,10 +1422,27 @@ export interface components {
          * @enum {string}
          */
         ReasonPart: "applies_when" | "satisfied_when" | "wait" | "triggered_when";
+        /** @description A page of results, with the addresses of the pages on either side of it. */
+        RelatedArticlePage: {
+            /** @description The entries of this page. */
+            results: components["schemas"]["ArticleSummary"][];
+            /**
+             * Format: uri
+             * @description The next page; null on the last.
+             */
+            next: string | null;
+            /**
+             * Format: uri
+             * @description The page before; null on the first.
+             */
+            previous: string | null;
+            /** @description How many results the whole list has: on its first page; null on a page that a cursor opens. */
+            total: number | null;
+        };
         /** @description How much of a wait is left, rounded up. */
         Remaining: {
+            /** @description How many of `unit`. */
             value: number;
-            /** @description UCUM. */
             unit: components["schemas"]["Unit"];
         };
         /**
@@ -1113,10 +1471,17 @@ export interface components {
         };
         /** @description Who signed this content, to the letter, and when it is to be reviewed again. All null where nobody has. */
         Review: {
+            /** @description Who signed; null where nobody has. */
             reviewed_by: components["schemas"]["Reviewer"] | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The day of signing.
+             */
             reviewed_on: string | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The day by which it is to be reviewed again.
+             */
             next_review_due: string | null;
             /** @description SHA-256 of what was signed: two versions with the same one say the same. */
             content_hash?: string | null;
@@ -1125,34 +1490,92 @@ export interface components {
         };
         /** @description A clinician who stands for the content. */
         Reviewer: {
+            /** @description As they sign. */
             name: string;
+            /** @description Profession and registration; may be empty. */
             credentials: string;
         };
         /** @description Where everything is. */
         Root: {
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description Articles, in brief.
+             */
             articles: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description Chosen members of articles.
+             */
+            article_parts: string;
+            /**
+             * Format: uri
+             * @description The guidance rules of all articles.
+             */
             guidance_rules: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description The symptom warnings of all articles.
+             */
             symptom_warnings: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description What articles are about.
+             */
             topics: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description What guidance turns on.
+             */
             facts: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description What readers decide about.
+             */
+            activities: string;
+            /**
+             * Format: uri
+             * @description Where statements come from.
+             */
+            sources: string;
+            /**
+             * Format: uri
+             * @description Whom readers can turn to.
+             */
+            support_services: string;
+            /**
+             * Format: uri
+             * @description Readers' own stories; a new one is sent there too.
+             */
             stories: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description What the author of a story agrees to.
+             */
             story_policy: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description What was published and what was taken away, in order.
+             */
             changes: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description All that is live: what a copy starts from.
+             */
             snapshot: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description The contract, as JSON.
+             */
             openapi: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description The contract, for people.
+             */
             docs: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description What each kind of problem means.
+             */
             problems: string;
         };
         /**
@@ -1175,8 +1598,11 @@ export interface components {
         };
         /** @description A worked example: facts, and what must come out. */
         Scenario: {
+            /** @description The scenario's name within its article. */
             key: string;
+            /** @description Whose situation it is, in a few words. */
             title: string;
+            /** @description What is known, by key; what is left out or null is not known. */
             facts: {
                 [key: string]: unknown;
             };
@@ -1184,7 +1610,9 @@ export interface components {
         };
         /** @description A stretch of prose that reads safely on its own. */
         Section: {
+            /** @description The section's name within its article: it makes a good anchor. */
             key: string;
+            /** @description As shown above it. */
             heading: string;
             aspect: components["schemas"]["Aspect"];
             body: components["schemas"]["Body"];
@@ -1226,6 +1654,7 @@ export interface components {
         };
         /** @description A reader's own story, read by a moderator before it became public. It is an experience, not advice. */
         Story: {
+            /** @description The story's name in addresses. */
             id: string;
             /** @description The article that it belongs to. */
             article: string;
@@ -1235,6 +1664,7 @@ export interface components {
             body: string;
             /** @description What a reader may want to know before they read. Show them first. */
             content_notes: components["schemas"]["ContentNote"][];
+            /** @description Where it runs against the guidance. Show them before the body. */
             cautions: components["schemas"]["Caution"][];
             /** @description A BCP 47 language tag. */
             language: string;
@@ -1246,6 +1676,7 @@ export interface components {
         };
         /** @description A page of results, with the addresses of the pages on either side of it. */
         StoryPage: {
+            /** @description The entries of this page. */
             results: components["schemas"]["Story"][];
             /**
              * Format: uri
@@ -1257,6 +1688,8 @@ export interface components {
              * @description The page before; null on the first.
              */
             previous: string | null;
+            /** @description How many results the whole list has: on its first page; null on a page that a cursor opens. */
+            total: number | null;
         };
         /** @description The policy that an author agrees to. Show all of it before they send a story. */
         StoryPolicy: {
@@ -1284,7 +1717,7 @@ export interface components {
             article: string;
             /** @description The story, as plain text. Line breaks are kept. 50 to 6,000 characters, as a person counts them: a letter with its marks is one, and so is a family in one emoji. `maxLength` counts code points. */
             body: string;
-            /** @description What its author wants to be called in public. Null or left out: nothing. 1 to 40 characters, as a person counts them: a letter with its marks is one, and so is a family in one emoji. `maxLength` counts code points. */
+            /** @description What its author wants to be called in public. Empty, null or left out: nothing. 1 to 40 characters, as a person counts them: a letter with its marks is one, and so is a family in one emoji. `maxLength` counts code points. */
             display_name?: string | null;
             /** @description The language that it is written in. */
             language: string;
@@ -1301,10 +1734,15 @@ export interface components {
         Strength: "required" | "recommended" | "optional";
         /** @description A story, for its author. */
         Submission: {
+            /** @description The submission's name in addresses. */
             id: string;
             status: components["schemas"]["SubmissionStatus"];
+            /** @description The article that it belongs to. */
             article: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The day it was first sent.
+             */
             submitted_on: string;
             /**
              * Format: date-time
@@ -1335,6 +1773,7 @@ export interface components {
         SubmissionStatus: "pending" | "changes_requested" | "published" | "rejected" | "withdrawn";
         /** @description That a story was taken. The receipt is shown this once: give it to the author to keep. */
         Submitted: {
+            /** @description The submission's name in addresses. */
             id: string;
             /** @description The author's one key to the story, as a bearer token. It cannot be given again. */
             receipt: string;
@@ -1351,9 +1790,13 @@ export interface components {
         };
         /** @description Someone to turn to. */
         SupportService: {
+            /** @description The service's name, the same in every article. */
             key: string;
+            /** @description What it calls itself. */
             name: string;
+            /** @description Whom it is for, and what it does for them. */
             description: string;
+            /** @description Its page; null where it has none. */
             url: string | null;
             /** @description As it is dialled in its region: one number in figures, perhaps a `+` before it, with single spaces or hyphens between. To link to it, write `tel:` and the number without them: `tel:08001111`. From elsewhere it may not be reached, least of all a short one. */
             phone: string | null;
@@ -1362,9 +1805,28 @@ export interface components {
             /** @description Whether it helps someone whose life may be at risk. */
             for_crisis: boolean;
         };
+        /** @description A page of results, with the addresses of the pages on either side of it. */
+        SupportServicePage: {
+            /** @description The entries of this page. */
+            results: components["schemas"]["SupportService"][];
+            /**
+             * Format: uri
+             * @description The next page; null on the last.
+             */
+            next: string | null;
+            /**
+             * Format: uri
+             * @description The page before; null on the first.
+             */
+            previous: string | null;
+            /** @description How many results the whole list has: on its first page; null on a page that a cursor opens. */
+            total: number | null;
+        };
         /** @description A sign to act on, or not to worry about, and what to do. */
         SymptomWarning: {
+            /** @description The warning's name within its article. */
             key: string;
+            /** @description The sign, in a few words. */
             symptom: string;
             /** @description How to recognise it. */
             description: string;
@@ -1373,20 +1835,25 @@ export interface components {
             action: string;
             /** @description All must hold. */
             triggered_when: components["schemas"]["Condition"][];
+            /** @description Codes for it in terminologies; often none. */
             codings: components["schemas"]["Coding"][];
             /** @description Keys of sources. */
             sources: string[];
         };
         /** @description A subject, in a tree. */
         Topic: {
+            /** @description The topic's name in addresses and filters. */
             slug: string;
+            /** @description What it is called. */
             name: string;
             /** @description The wider topic; null at the top. */
             parent: string | null;
+            /** @description Codes for it in terminologies; often none. */
             codings: components["schemas"]["Coding"][];
         };
         /** @description A page of results, with the addresses of the pages on either side of it. */
         TopicPage: {
+            /** @description The entries of this page. */
             results: components["schemas"]["Topic"][];
             /**
              * Format: uri
@@ -1398,6 +1865,8 @@ export interface components {
              * @description The page before; null on the first.
              */
             previous: string | null;
+            /** @description How many results the whole list has: on its first page; null on a page that a cursor opens. */
+            total: number | null;
         };
         /**
          * @description A value of Kleene's strong three-valued logic: what is not known is neither true nor false.
@@ -1409,12 +1878,12 @@ export interface components {
          */
         Truth: "true" | "false" | "unknown";
         /**
-         * @description What an integer fact counts, as a UCUM code; the braces are UCUM's way of counting things that have no unit.
+         * @description What a whole number or a wait is counted in, as a UCUM code; braces count what has no unit of its own.
          *
-         *     - `wk`: Weeks.
+         *     - `wk`: Weeks of seven days.
          *     - `d`: Days.
-         *     - `mo`: Months.
-         *     - `{menses}`: Menstrual periods.
+         *     - `mo`: Calendar months.
+         *     - `{menses}`: Menstrual periods that have come.
          * @enum {string}
          */
         Unit: "wk" | "d" | "mo" | "{menses}";
@@ -1430,24 +1899,17 @@ export interface components {
         Urgency: "emergency" | "urgent" | "non_urgent" | "expected";
         /** @description A time to let pass: over once the elapsed fact has reached `minimum`; `maximum` is shown, not tested. */
         Wait: {
+            /** @description How much must pass. */
             minimum: number;
+            /** @description How much is at most advised; null where nothing is. */
             maximum: number | null;
-            unit: components["schemas"]["WaitUnit"];
+            /** @description What `minimum` and `maximum` are counted in. */
+            unit: components["schemas"]["Unit"];
             /** @description The fact that says how much has passed. */
             elapsed_fact: string;
             /** @description The wait in words. */
             readonly text: string;
         };
-        /**
-         * @description What a wait is counted in. A month is no number of days, and a period is neither.
-         *
-         *     - `days`: Days.
-         *     - `weeks`: Weeks of seven days.
-         *     - `months`: Calendar months.
-         *     - `menstrual_periods`: Periods that have come.
-         * @enum {string}
-         */
-        WaitUnit: "days" | "weeks" | "months" | "menstrual_periods";
         /**
          * @description Whether a reader has what a symptom warning describes.
          *
@@ -1457,85 +1919,6 @@ export interface components {
          * @enum {string}
          */
         WarningState: "triggered" | "not_triggered" | "unknown";
-        /** @description Those members that `fields` asked for, and no others. */
-        ArticleSummaryPart: {
-            slug?: string;
-            /** @description BCP 47. */
-            language?: string;
-            version?: number;
-            /** Format: date-time */
-            readonly published_at?: string;
-            /** Format: date-time */
-            readonly first_published_at?: string;
-            title?: string;
-            question?: string;
-            short_answer?: string;
-            summary?: string;
-            /** @description Show this with the content, always. */
-            notice?: string;
-            clinically_reviewed?: boolean;
-            /** @description Slugs. */
-            topics?: string[];
-            /** @description Keys of the activities that its rules are about. */
-            activities?: string[];
-            /** @description The document, as a reference relative to this API's host. */
-            url?: string;
-        };
-        /** @description A page of results, with the addresses of the pages on either side of it. */
-        ArticleSummaryPartPage: {
-            results: components["schemas"]["ArticleSummaryPart"][];
-            /**
-             * Format: uri
-             * @description The next page; null on the last.
-             */
-            next: string | null;
-            /**
-             * Format: uri
-             * @description The page before; null on the first.
-             */
-            previous: string | null;
-        };
-        /** @description Those members that `fields` asked for, and no others. */
-        ArticleDocumentPart: {
-            slug?: string;
-            /** @description BCP 47. */
-            language?: string;
-            /** @description Counted from 1. */
-            readonly version?: number;
-            /**
-             * Format: date-time
-             * @description When this version was published.
-             */
-            readonly published_at?: string;
-            /**
-             * Format: date-time
-             * @description When the article was first published.
-             */
-            readonly first_published_at?: string;
-            title?: string;
-            /** @description What a reader would ask. */
-            question?: string;
-            short_answer?: string;
-            summary?: string;
-            /** @description Show this with the content, always. */
-            notice?: string;
-            review?: components["schemas"]["Review"];
-            topics?: components["schemas"]["Topic"][];
-            /** @description Slugs of other articles; not all need be live. */
-            related?: string[];
-            definitions?: components["schemas"]["Definition"][];
-            sections?: components["schemas"]["Section"][];
-            /** @description Every activity that a rule is about. */
-            readonly activities?: components["schemas"]["Activity"][];
-            /** @description Every fact that the article uses. */
-            readonly facts?: components["schemas"]["Fact"][];
-            guidance_rules?: components["schemas"]["GuidanceRule"][];
-            symptom_warnings?: components["schemas"]["SymptomWarning"][];
-            scenarios?: components["schemas"]["Scenario"][];
-            support_services?: components["schemas"]["SupportService"][];
-            /** @description The article's bibliography. */
-            sources?: components["schemas"]["CitedSource"][];
-        };
     };
     responses: never;
     parameters: never;
@@ -1570,8 +1953,11 @@ export interface components {
 }
 export type Action = components['schemas']['Action'];
 export type Activity = components['schemas']['Activity'];
+export type ActivityPage = components['schemas']['ActivityPage'];
 export type AmendmentRequest = components['schemas']['AmendmentRequest'];
 export type ArticleDocument = components['schemas']['ArticleDocument'];
+export type ArticlePart = components['schemas']['ArticlePart'];
+export type ArticlePartPage = components['schemas']['ArticlePartPage'];
 export type ArticleSummary = components['schemas']['ArticleSummary'];
 export type ArticleSummaryPage = components['schemas']['ArticleSummaryPage'];
 export type ArticleVersion = components['schemas']['ArticleVersion'];
@@ -1593,6 +1979,7 @@ export type ChangePage = components['schemas']['ChangePage'];
 export type ChangeSubject = components['schemas']['ChangeSubject'];
 export type Choice = components['schemas']['Choice'];
 export type CitedSource = components['schemas']['CitedSource'];
+export type CitedSourcePage = components['schemas']['CitedSourcePage'];
 export type Coding = components['schemas']['Coding'];
 export type CodingSystem = components['schemas']['CodingSystem'];
 export type Comparison = components['schemas']['Comparison'];
@@ -1619,6 +2006,7 @@ export type PublishedWarningPage = components['schemas']['PublishedWarningPage']
 export type Question = components['schemas']['Question'];
 export type Reason = components['schemas']['Reason'];
 export type ReasonPart = components['schemas']['ReasonPart'];
+export type RelatedArticlePage = components['schemas']['RelatedArticlePage'];
 export type Remaining = components['schemas']['Remaining'];
 export type ReportReason = components['schemas']['ReportReason'];
 export type ReportRequest = components['schemas']['ReportRequest'];
@@ -1642,6 +2030,7 @@ export type Submission = components['schemas']['Submission'];
 export type SubmissionStatus = components['schemas']['SubmissionStatus'];
 export type Submitted = components['schemas']['Submitted'];
 export type SupportService = components['schemas']['SupportService'];
+export type SupportServicePage = components['schemas']['SupportServicePage'];
 export type SymptomWarning = components['schemas']['SymptomWarning'];
 export type Topic = components['schemas']['Topic'];
 export type TopicPage = components['schemas']['TopicPage'];
@@ -1649,11 +2038,7 @@ export type Truth = components['schemas']['Truth'];
 export type Unit = components['schemas']['Unit'];
 export type Urgency = components['schemas']['Urgency'];
 export type Wait = components['schemas']['Wait'];
-export type WaitUnit = components['schemas']['WaitUnit'];
 export type WarningState = components['schemas']['WarningState'];
-export type ArticleSummaryPart = components['schemas']['ArticleSummaryPart'];
-export type ArticleSummaryPartPage = components['schemas']['ArticleSummaryPartPage'];
-export type ArticleDocumentPart = components['schemas']['ArticleDocumentPart'];
 export type HeaderETag = components['headers']['ETag'];
 export type HeaderCacheControl = components['headers']['Cache-Control'];
 export type HeaderSurrogateKey = components['headers']['Surrogate-Key'];
@@ -1729,6 +2114,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
@@ -1750,23 +2144,13 @@ export interface operations {
             };
         };
     };
-    listArticles: {
+    listActivities: {
         parameters: {
             query?: {
                 /** @description Where the page begins: taken from the `next` or `previous` of another page, never made up. */
                 cursor?: string;
                 /** @description How many results a page holds at most. */
                 page_size?: number;
-                /** @description Only articles on this topic, or on one that lies under it. */
-                topic?: string;
-                /** @description Only articles with a rule about this activity. */
-                activity?: string;
-                /** @description Only articles whose current version was published then or later. */
-                updated_since?: string;
-                /** @description By `title`, or the one that was published last first: `-published_at`. */
-                ordering?: "title" | "-published_at";
-                /** @description Only these members, separated by commas. Left out: all of them. */
-                fields?: string;
             };
             header?: never;
             path?: never;
@@ -1774,7 +2158,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of articles. */
+            /** @description A page of activities. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -1785,7 +2169,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ArticleSummaryPage"] | components["schemas"]["ArticleSummaryPartPage"];
+                    "application/json": components["schemas"]["ActivityPage"];
                 };
             };
             /** @description What the client holds is still current. */
@@ -1828,6 +2212,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
@@ -1849,22 +2242,39 @@ export interface operations {
             };
         };
     };
-    getArticle: {
+    listArticleParts: {
         parameters: {
-            query?: {
-                /** @description Only these members, separated by commas. Left out: all of them. */
-                fields?: string;
+            query: {
+                /** @description Which members of the document, with commas between their names. */
+                fields: string;
+                /** @description Where the page begins: taken from the `next` or `previous` of another page, never made up. */
+                cursor?: string;
+                /** @description How many results a page holds at most. */
+                page_size?: number;
+                /** @description Only these articles, with commas between their slugs: up to 100. They come in the list's order. */
+                slug?: string;
+                /** @description Only articles on this topic, or on one that lies under it. */
+                topic?: string;
+                /** @description Only articles with a rule about this activity. */
+                activity?: string;
+                /** @description Only articles in this language (BCP 47); `en` is any English, `en-GB` that alone. */
+                language?: string;
+                /** @description Only articles on a topic that bears this code, or on one that lies under such a topic, and those with a warning that bears it. As the terminology writes it, to the letter. */
+                code?: string;
+                /** @description The terminology that `code` is from; left out: any. */
+                code_system?: components["schemas"]["CodingSystem"];
+                /** @description Only articles whose current version was published then or later. */
+                updated_since?: string;
+                /** @description By `title`, or the one that was published last first: `-published_at`. */
+                ordering?: "title" | "-published_at";
             };
             header?: never;
-            path: {
-                /** @description The article's `slug`, as lists give it. */
-                slug: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The document. */
+            /** @description A page of parts, one of each article. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -1875,7 +2285,106 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ArticleDocument"] | components["schemas"]["ArticleDocumentPart"];
+                    "application/json": components["schemas"]["ArticlePartPage"];
+                };
+            };
+            /** @description What the client holds is still current. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Surrogate-Key": components["headers"]["Surrogate-Key"];
+                    Vary: components["headers"]["Vary"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid`: The query is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `method_not_allowed`: The resource has no such method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: `Accept` excludes JSON. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Our fault. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArticlePart: {
+        parameters: {
+            query: {
+                /** @description Which members of the document, with commas between their names. */
+                fields: string;
+            };
+            header?: never;
+            path: {
+                /** @description The article's `slug`, as lists give it. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The part. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Surrogate-Key": components["headers"]["Surrogate-Key"];
+                    Vary: components["headers"]["Vary"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticlePart"];
                 };
             };
             /** @description What the client holds is still current. */
@@ -1929,6 +2438,243 @@ export interface operations {
             };
             /** @description `gone`: The article has been retired. `successor` names what stands in its place, if anything does. */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Our fault. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listArticles: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: taken from the `next` or `previous` of another page, never made up. */
+                cursor?: string;
+                /** @description How many results a page holds at most. */
+                page_size?: number;
+                /** @description Only these articles, with commas between their slugs: up to 100. They come in the list's order. */
+                slug?: string;
+                /** @description Only articles on this topic, or on one that lies under it. */
+                topic?: string;
+                /** @description Only articles with a rule about this activity. */
+                activity?: string;
+                /** @description Only articles in this language (BCP 47); `en` is any English, `en-GB` that alone. */
+                language?: string;
+                /** @description Only articles on a topic that bears this code, or on one that lies under such a topic, and those with a warning that bears it. As the terminology writes it, to the letter. */
+                code?: string;
+                /** @description The terminology that `code` is from; left out: any. */
+                code_system?: components["schemas"]["CodingSystem"];
+                /** @description Only articles whose current version was published then or later. */
+                updated_since?: string;
+                /** @description By `title`, or the one that was published last first: `-published_at`. */
+                ordering?: "title" | "-published_at";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of articles. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Surrogate-Key": components["headers"]["Surrogate-Key"];
+                    Vary: components["headers"]["Vary"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleSummaryPage"];
+                };
+            };
+            /** @description What the client holds is still current. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Surrogate-Key": components["headers"]["Surrogate-Key"];
+                    Vary: components["headers"]["Vary"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid`: The query is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `method_not_allowed`: The resource has no such method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: `Accept` excludes JSON. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Our fault. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArticle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The article's `slug`, as lists give it. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Surrogate-Key": components["headers"]["Surrogate-Key"];
+                    Vary: components["headers"]["Vary"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDocument"];
+                };
+            };
+            /** @description What the client holds is still current. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Surrogate-Key": components["headers"]["Surrogate-Key"];
+                    Vary: components["headers"]["Vary"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid`: The query is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no article of this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `method_not_allowed`: The resource has no such method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: `Accept` excludes JSON. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `gone`: The article has been retired. `successor` names what stands in its place, if anything does. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2029,6 +2775,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `too_large`: The body is larger than 64 KiB. */
             413: {
                 headers: {
@@ -2040,6 +2795,125 @@ export interface operations {
             };
             /** @description `unsupported_media_type`: The body is not `application/json` in UTF-8. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Our fault. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRelatedArticles: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: taken from the `next` or `previous` of another page, never made up. */
+                cursor?: string;
+                /** @description How many results a page holds at most. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The article's `slug`, as lists give it. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of articles. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Surrogate-Key": components["headers"]["Surrogate-Key"];
+                    Vary: components["headers"]["Vary"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelatedArticlePage"];
+                };
+            };
+            /** @description What the client holds is still current. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Surrogate-Key": components["headers"]["Surrogate-Key"];
+                    Vary: components["headers"]["Vary"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid`: The query is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no article of this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `method_not_allowed`: The resource has no such method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: `Accept` excludes JSON. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `gone`: The article has been retired. `successor` names what stands in its place, if anything does. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2148,6 +3022,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
@@ -2171,10 +3054,7 @@ export interface operations {
     };
     getArticleVersion: {
         parameters: {
-            query?: {
-                /** @description Only these members, separated by commas. Left out: all of them. */
-                fields?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 /** @description The article's `slug`, as lists give it. */
@@ -2197,7 +3077,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ArticleDocument"] | components["schemas"]["ArticleDocumentPart"];
+                    "application/json": components["schemas"]["ArticleDocument"];
                 };
             };
             /** @description What the client holds is still current. */
@@ -2242,6 +3122,15 @@ export interface operations {
             };
             /** @description `not_acceptable`: `Accept` excludes JSON. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2345,6 +3234,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
@@ -2427,6 +3325,15 @@ export interface operations {
             };
             /** @description `not_acceptable`: `Accept` excludes JSON. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2533,6 +3440,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
@@ -2629,6 +3545,113 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Our fault. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSources: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: taken from the `next` or `previous` of another page, never made up. */
+                cursor?: string;
+                /** @description How many results a page holds at most. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of sources. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Surrogate-Key": components["headers"]["Surrogate-Key"];
+                    Vary: components["headers"]["Vary"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitedSourcePage"];
+                };
+            };
+            /** @description What the client holds is still current. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Surrogate-Key": components["headers"]["Surrogate-Key"];
+                    Vary: components["headers"]["Vary"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid`: The query is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `method_not_allowed`: The resource has no such method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: `Accept` excludes JSON. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
@@ -2661,6 +3684,12 @@ export interface operations {
                 article?: string;
                 /** @description Only stories of live articles on this topic, or on one that lies under it. */
                 topic?: string;
+                /** @description Only stories in this language (BCP 47); `en` is any English, `en-GB` that alone. */
+                language?: string;
+                /** @description Only stories that bear this note. */
+                content_note?: components["schemas"]["ContentNote"];
+                /** @description Only stories that bear none of these content notes; with commas between them. That a story bears no note does not mean that it holds nothing of the kind. */
+                without_content_note?: string;
             };
             header?: never;
             path?: never;
@@ -2713,6 +3742,15 @@ export interface operations {
             };
             /** @description `not_acceptable`: `Accept` excludes JSON. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2805,6 +3843,17 @@ export interface operations {
             };
             /** @description `conflict`: This `Idempotency-Key` came with another story, or its story has been withdrawn. */
             409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2951,6 +4000,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
@@ -3032,6 +4090,17 @@ export interface operations {
             };
             /** @description `not_acceptable`: `Accept` excludes JSON. */
             406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3157,6 +4226,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
@@ -3248,6 +4326,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
@@ -3330,6 +4417,15 @@ export interface operations {
             };
             /** @description `not_acceptable`: `Accept` excludes JSON. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3441,6 +4537,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `too_large`: The body is larger than 256 KiB. */
             413: {
                 headers: {
@@ -3452,6 +4557,108 @@ export interface operations {
             };
             /** @description `unsupported_media_type`: The body is not `application/json` in UTF-8. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Our fault. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database does not answer just now: come again, as `Retry-After` says. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSupportServices: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: taken from the `next` or `previous` of another page, never made up. */
+                cursor?: string;
+                /** @description How many results a page holds at most. */
+                page_size?: number;
+                /** @description Only services that help somewhere in this region (ISO 3166): `GB` gives those of its parts, such as `GB-SCT`, as well, and `GB-SCT` those of all of `GB`. */
+                region?: string;
+                /** @description Whether they are to help someone whose life may be at risk; left out: both kinds. */
+                for_crisis?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of support services. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Surrogate-Key": components["headers"]["Surrogate-Key"];
+                    Vary: components["headers"]["Vary"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportServicePage"];
+                };
+            };
+            /** @description What the client holds is still current. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Surrogate-Key": components["headers"]["Surrogate-Key"];
+                    Vary: components["headers"]["Vary"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid`: The query is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `method_not_allowed`: The resource has no such method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: `Accept` excludes JSON. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3556,6 +4763,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Our fault. */
             500: {
                 headers: {
@@ -3638,6 +4854,15 @@ export interface operations {
             };
             /** @description `not_acceptable`: `Accept` excludes JSON. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3734,6 +4959,15 @@ export interface operations {
             };
             /** @description `not_acceptable`: `Accept` excludes JSON. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -18,8 +18,27 @@ import { type Answering, caught, clientOf, json, problem } from "./answers.js";
 
 test("fields are sent as one word, and a slug can't lead elsewhere", async () => {
   const { client, asked } = clientOf(() => json({}));
-  await client.getArticle("../stories?x", { fields: ["title", "facts"] });
-  assert.equal(asked[0]?.url, "https://content.example.org/api/v1/articles/..%2Fstories%3Fx?fields=title%2Cfacts");
+  await client.getArticlePart("../stories?x", { fields: ["title", "facts"] });
+  await client.listArticles({ slug: ["a", "b"], topic: "miscarriage" });
+  await client.listArticleParts({ slug: "a", fields: ["title"] });
+  assert.deepEqual(
+    asked.map(({ url }) => url.replace("https://content.example.org/api/v1/", "")),
+    [
+      "article-parts/..%2Fstories%3Fx?fields=title%2Cfacts",
+      "articles?slug=a%2Cb&topic=miscarriage",
+      "article-parts?slug=a&fields=title",
+    ],
+  );
+});
+
+test("the server is asked in its own words, and told nothing that was not given", async () => {
+  const { client, asked } = clientOf(() => json({}));
+  await client.assess("a", { facts: { fever: false, bleeding: undefined }, notKnown: ["soaking_pads"], version: 2 });
+  await client.assess("a", { facts: {}, activity: undefined });
+  assert.deepEqual(await Promise.all(asked.map((request) => request.json())), [
+    { version: 2, facts: { fever: false }, not_known: ["soaking_pads"] },
+    { facts: {} },
+  ]);
 });
 
 test("no cookie goes along, and no address of the page", async () => {
@@ -39,7 +58,7 @@ test("a request can be ended early", async () => {
 test("a problem says what is wrong, to a program and to a person", async () => {
   const errors = [{ pointer: "/facts/fever", code: "wrong_type", detail: "Fever: this takes true or false." }];
   const { client } = clientOf(() => problem(400, "invalid", { errors }));
-  const wrong = await caught(client.assessArticle("a", { facts: { fever: 1 } }));
+  const wrong = await caught(client.assess("a", { facts: { fever: 1 } }));
   assert.deepEqual([wrong.name, wrong.status, wrong.code, wrong.detail], ["Problem", 400, "invalid", "It is invalid."]);
   assert.deepEqual([wrong.errors, wrong.successor, wrong.retryAfter], [errors, null, null]);
 });
@@ -176,7 +195,7 @@ test("what was taken away is forgotten, and what is private never kept", async (
   const client = createClient({ baseUrl: "https://content.example.org", fetch: conditionalFetch(kept, fetch) });
   assert.equal((await caught(client.getStory("a"))).code, "gone");
   await client.getSubmission({ id: "i", receipt: "r" });
-  await client.assessArticle("a", { facts: {} });
+  await client.assess("a", { facts: {} });
   await client.getRoot();
   assert.deepEqual([...kept], []);
   await client.listFacts();

@@ -62,7 +62,9 @@ test("lists, and walks the pages", async () => {
   assert.ok(whole.results.length >= 2 && whole.next === null);
   const found: string[] = [];
   let count = 0;
-  for await (const page of pages((from) => api.listArticles({ ...from, page_size: 1, fields: ["slug"] }))) {
+  const totals: (number | null)[] = [];
+  for await (const page of pages((from) => api.listArticleParts({ ...from, page_size: 1, fields: ["slug"] }))) {
+    totals.push(page.total);
     assert.deepEqual(
       page.results.map((article) => Object.keys(article)),
       [["slug"]],
@@ -75,6 +77,7 @@ test("lists, and walks the pages", async () => {
     whole.results.map(({ slug }) => slug),
   );
   assert.equal(count, found.length);
+  assert.deepEqual(totals, [count, ...Array.from({ length: count - 1 }, () => null)]);
 });
 
 test("reads everything that there is to read", async () => {
@@ -82,7 +85,7 @@ test("reads everything that there is to read", async () => {
   const [version] = (await api.listArticleVersions(SLUG)).results;
   assert.ok(version);
   assert.deepEqual(await api.getArticleVersion(SLUG, version.number), await api.getArticle(SLUG));
-  const { title, facts, ...rest } = await api.getArticle(SLUG, { fields: ["title", "facts"] });
+  const { title, facts, ...rest } = await api.getArticlePart(SLUG, { fields: ["title", "facts"] });
   assert.ok(title && facts.length > 0);
   assert.deepEqual(rest, {});
   assert.ok(
@@ -92,6 +95,16 @@ test("reads everything that there is to read", async () => {
   for await (const topic of each(api.listTopics)) assert.deepEqual(await api.getTopic(topic.slug), topic);
   for await (const fact of each(api.listFacts)) assert.ok(fact.question);
   for await (const published of each(api.listStories)) assert.deepEqual(await api.getStory(published.id), published);
+  for await (const service of each(api.listSupportServices)) assert.ok(service.name);
+  for await (const source of each(api.listSources)) assert.ok(source.title);
+  for await (const activity of each(api.listActivities)) assert.ok(activity.label);
+  assert.deepEqual(
+    (await api.listArticles({ slug: [SLUG, "early-pregnancy-bleeding"], language: "en" })).results.map(({ slug }) => slug).sort(),
+    ["early-pregnancy-bleeding", SLUG].filter((slug) => slug === SLUG || live.includes(slug)),
+  );
+  const { related } = await api.getArticle(SLUG);
+  const inBrief = (await api.listRelatedArticles(SLUG)).results.map(({ slug }) => slug);
+  assert.deepEqual(inBrief, related.filter((slug) => live.includes(slug)));
   const topic = { params: { path: { slug: "miscarriage" } } };
   assert.equal((await unwrap(api.http.GET("/api/v1/topics/{slug}", topic))).slug, "miscarriage");
 });
@@ -109,7 +122,7 @@ test("assesses here as the server does", async () => {
   const document = await api.getArticle(SLUG);
   for (const scenario of document.scenarios) {
     const facts = scenario.facts as Facts;
-    assert.deepEqual(assess(document, facts), await api.assessArticle(SLUG, { facts }));
+    assert.deepEqual(assess(document, facts), await api.assess(SLUG, { facts }));
   }
   for (const scenario of document.scenarios) {
     const { activities, warnings } = assess(document, scenario.facts as Facts);
@@ -203,7 +216,7 @@ test("a story that was approved is read, reported, and gone as soon as its autho
 test("what was taken away is gone, and may name what stands in its place", async () => {
   assert.equal((await meets("gone", 410, api.getArticle(arranged.retired))).successor, arranged.successor);
   assert.equal(
-    (await meets("gone", 410, api.assessArticle(arranged.retired, { facts: {} }))).successor,
+    (await meets("gone", 410, api.assess(arranged.retired, { facts: {} }))).successor,
     arranged.successor,
   );
   assert.equal((await api.getArticleVersion(arranged.retired, 1)).slug, arranged.retired);
@@ -211,7 +224,7 @@ test("what was taken away is gone, and may name what stands in its place", async
 });
 
 test("each kind of problem is met as such", async () => {
-  const invalid = await meets("invalid", 400, api.assessArticle(SLUG, { facts: { fever: 1 }, activity: "resume_six" }));
+  const invalid = await meets("invalid", 400, api.assess(SLUG, { facts: { fever: 1 }, activity: "resume_six" }));
   assert.deepEqual(
     invalid.errors.map(({ pointer }) => pointer),
     ["/facts/fever", "/activity"],

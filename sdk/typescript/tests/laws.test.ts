@@ -85,16 +85,32 @@ test("an activity asked alone comes out as it does among the others", () => {
   });
 });
 
-test("whoever answers the first question each time comes to an end, in no more steps than there are facts", () => {
+test("whoever answers the first question each time, or doesn't know, comes to an end within as many steps as facts", () => {
   const random = seeded(7);
   for (const document of documents) {
-    let facts: Facts = {};
-    for (const _ of document.facts) {
-      const [question] = assess(document, facts).next_questions;
-      if (question) facts = { ...facts, [question.key]: pickOne(valuesOf(document, question.key), random) };
+    for (const share of [0, 0.5, 1]) {
+      let facts: Facts = {};
+      const notKnown: string[] = [];
+      for (const _ of document.facts) {
+        const [question] = assess(document, facts, { notKnown }).next_questions;
+        if (!question) break;
+        if (random() < share) notKnown.push(question.fact);
+        else facts = { ...facts, [question.fact]: pickOne(valuesOf(document, question.fact), random) };
+      }
+      assert.deepEqual(assess(document, facts, { notKnown }).next_questions, []);
     }
-    assert.deepEqual(assess(document, facts).next_questions, []);
   }
+});
+
+test("not to know changes nothing but what is asked: it stays unknown, which is never no", () => {
+  forEachSituation((document, facts, random) => {
+    const open = document.facts.map(({ key }) => key).filter((key) => (facts[key] ?? null) === null);
+    const notKnown = open.filter(() => random() < 0.5);
+    const before = assess(document, facts);
+    const after = assess(document, facts, { notKnown });
+    const stillAsked = before.next_questions.filter(({ fact }) => !notKnown.includes(fact));
+    assert.deepEqual(after, { ...before, next_questions: stillAsked });
+  });
 });
 
 test("nothing that is given is changed, and the answer holds on to nothing of it", () => {

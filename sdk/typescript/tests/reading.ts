@@ -11,6 +11,7 @@ export interface Case {
   readonly name: string;
   readonly facts: Facts;
   readonly activity?: string;
+  readonly not_known?: readonly string[];
   /** The whole assessment that must come out, */
   readonly expect?: Assessment;
   /** or what must be refused. */

@@ -32,6 +32,36 @@ test("everything wrong is said at once, each at its fact", () => {
   ]);
 });
 
+test("what is not known is named rightly, and isn't given as well", () => {
+  const notKnown = ["fever", "bleeding", "feever", "I am afraid", "constructor", "soaking_pads"];
+  try {
+    assess(document, { fever: false, soaking_pads: null }, { notKnown, activity: "fly" });
+  } catch (wrong) {
+    assert.ok(wrong instanceof InvalidInput && !wrong.message.includes("afraid"));
+    assert.deepEqual(
+      wrong.errors.map(({ pointer, code }) => `${pointer} ${code}`),
+      [
+        "/not_known/0 contradiction",
+        "/not_known/2 unknown_fact",
+        "/not_known/3 unknown_fact",
+        "/not_known/4 unknown_fact",
+        "/activity unknown_activity",
+      ],
+    );
+    return;
+  }
+  assert.fail("nothing was refused");
+});
+
+test("a wait in the units of before is counted as one of today", () => {
+  const units: Record<string, string> = { d: "days", wk: "weeks", mo: "months", "{menses}": "menstrual_periods" };
+  for (const { document: one, cases } of readSuites()) {
+    const before = structuredClone(one);
+    for (const { wait } of before.guidance_rules) if (wait) wait.unit = units[wait.unit] as typeof wait.unit;
+    for (const { facts, expect } of cases.slice(0, 5)) if (expect) assert.deepEqual(assess(before, facts), assess(one, facts));
+  }
+});
+
 for (const value of [8.5, NaN, Infinity, -Infinity, 2 ** 53, "8", true, 8n, [8], {}]) {
   test(`a whole number isn't given as ${typeof value} ${String(value)}`, () => {
     assert.deepEqual(faults(document, { gestation_weeks: value as number }), ["/facts/gestation_weeks wrong_type"]);

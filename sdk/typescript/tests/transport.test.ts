@@ -67,7 +67,7 @@ test("retries are turned off for a client, or for one request", async () => {
     [{ retries: 5 }, { retries: 0 }],
   ] as const) {
     const { client, asked } = clientOf(failing, options);
-    assert.ok((await thrown(client.getArticle("a", {}, own))) instanceof NoAnswer);
+    assert.ok((await thrown(client.getArticle("a", own))) instanceof NoAnswer);
     assert.equal(asked.length, 1);
   }
 });
@@ -92,7 +92,7 @@ test("only what may arrive twice is sent twice", async () => {
     [2, () => client.submitStory(STORY)],
     [2, () => client.withdrawSubmission(kept)],
     [2, () => client.getSubmission(kept)],
-    [2, () => client.assessArticle("a", { facts: {} })],
+    [2, () => client.assess("a", { facts: {} })],
     [1, () => client.amendSubmission(kept, { body: "…" })],
     [1, () => client.reportStory("a", { reason: "other" })],
   ];
@@ -305,7 +305,8 @@ test("a server that hangs is left", async () => {
 });
 
 test("where nobody listens, that is said", async () => {
-  const client = createClient({ baseUrl: "http://127.0.0.1:9", retries: 0 });
-  const wrong = await thrown(client.getRoot());
+  let left = "";
+  await serving(createServer(), async (site) => void (left = site));
+  const wrong = await thrown(createClient({ baseUrl: left, retries: 0 }).getRoot());
   assert.ok(wrong instanceof NoAnswer && wrong.reason === "network", String(wrong));
 });

@@ -65,11 +65,28 @@ export function faultsInGiven(facts: KnownFacts, given: Given): Fault[] {
       const detail = `${fact.label}: this takes ${describeValues(fact)}, or null where it is not known.`;
       faults.push({ pointer: pointer("facts", key), code, detail });
     } else if (LOOKS_LIKE_A_KEY.test(key)) {
-      faults.push({ pointer: pointer("facts", key), code, detail: `There is no fact '${key}'.` });
+      faults.push({ pointer: pointer("facts", key), code, detail: describeUnknown(key) });
     } else if (!hasNameless) {
       hasNameless = true;
-      faults.push({ pointer: "/facts", code, detail: "Something was given under a name that is no fact's." });
+      faults.push({ pointer: "/facts", code, detail: describeUnknown(key) });
     }
   }
   return faults;
+}
+
+/** Everything wrong with the list of facts that a reader does not know, with a pointer to each place in it. */
+export function faultsInNotKnown(facts: KnownFacts, given: Given, notKnown: readonly string[]): Fault[] {
+  return notKnown.flatMap((key, place) => {
+    const at = pointer("not_known", place);
+    if (!facts.has(key)) return [{ pointer: at, code: "unknown_fact", detail: describeUnknown(key) }];
+    if ((given.get(key) ?? null) === null) return [];
+    const detail = `'${key}' is given in facts as well. Give it there or here, not in both.`;
+    return [{ pointer: at, code: "contradiction", detail }];
+  });
+}
+
+function describeUnknown(key: string): string {
+  return LOOKS_LIKE_A_KEY.test(key)
+    ? `There is no fact '${key}'.`
+    : "Something was given under a name that is no fact's.";
 }
