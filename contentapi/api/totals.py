@@ -1,7 +1,7 @@
 """How many rows a list has, counted once for each filter and each state of what is public.
 
 A count stands in the query that reads a page, so that both are of one moment, and so does `state`. While that is what
-it was when this process counted, the number holds: to count, and to put the question together, cost as much as the page.
+it was when this process counted, the number holds: to count, and to put the question together, costs a page more.
 """
 
 from collections import OrderedDict
