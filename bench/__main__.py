@@ -97,6 +97,7 @@ def compare(command: list[str], folder: Path, plan: Plan, cores: Cores) -> bytes
         etag = headers["ETag"]
         targets = {
             "article": ours,
+            "article, in gzip": Target(port, [ARTICLE], {"Accept-Encoding": "gzip"}),
             "article, unchanged (304)": Target(port, [ARTICLE], {"If-None-Match": etag}, 304),
             f"list of {STARTER} articles": Target(port, ["/api/v1/articles"]),
             "assessment (POST)": Target(port, [f"{ARTICLE}/assessment"], body=assessments.BODY),
@@ -104,6 +105,8 @@ def compare(command: list[str], folder: Path, plan: Plan, cores: Cores) -> bytes
             "(b) bare Django view": bare,
         }
         measured = take_turns(targets, plan.rounds, plan.comparing)
+        packed = load.ask(targets["article, in gzip"], ARTICLE)[1]["Content-Length"]
+    print(f"The article has {len(article):,} bytes, and {int(packed):,} in gzip.\n")
     report.print_rates(list(measured.items()))
     print()
     report.print_ratio("article / (a)", measured["article"], measured["(a) textbook DRF view"], 20)
@@ -116,9 +119,9 @@ def grow(command: list[str], smallest: Path, plan: Plan, cores: Cores) -> None:
     with ExitStack() as stack:
         for size in plan.sizes:
             folder = stored.copy(smallest, smallest.with_name(f"stored-{size}"))
-            slugs = stored.grow(folder, size)
+            slugs, epoch = stored.grow(folder, size)
             port = stack.enter_context(serving(command, data=folder, settings="contentapi.settings", cores=cores))
-            for name, paths in reads(slugs).items():
+            for name, paths in reads(slugs, epoch).items():
                 targets.setdefault(name, []).append(Target(port, paths))
         each = {(name, n): one for name, some in targets.items() for n, one in enumerate(some)}
         measured = take_turns(each, plan.rounds, plan.growing)
@@ -126,14 +129,17 @@ def grow(command: list[str], smallest: Path, plan: Plan, cores: Cores) -> None:
     report.print_growth(plan.sizes, rows, 0.20)
 
 
-def reads(slugs: list[str]) -> dict[str, list[str]]:
-    """The paths asked for where `slugs` are stored. Pages are as long everywhere, so that only the number differs."""
+def reads(slugs: list[str], epoch: str) -> dict[str, list[str]]:
+    """The paths asked for where `slugs` are stored, with a feed of this epoch.
+
+    Pages are as long everywhere, so that only the number differs.
+    """
     everywhere = random.Random(1).sample(slugs, min(SAMPLE, len(slugs)))  # noqa: S311
     return {
         "one article": [ARTICLE],
         "articles from all over": [f"/api/v1/articles/{slug}" for slug in everywhere],
         f"list, a page of {STARTER}": [f"/api/v1/articles?page_size={STARTER}"],
-        f"changes, the last {STARTER}": [f"/api/v1/changes?after={len(slugs) - STARTER}"],
+        f"changes, the last {STARTER}": [f"/api/v1/changes?after={epoch}.{len(slugs) - STARTER}"],
     }
 
 

@@ -24,8 +24,8 @@ def copy(source: Path, folder: Path) -> Path:
     return folder
 
 
-def grow(folder: Path, articles: int) -> list[str]:
-    """Fills the database of `folder` up to `articles` live articles: the slugs of all of them.
+def grow(folder: Path, articles: int) -> tuple[list[str], str]:
+    """Fills the database of `folder` up to `articles` live articles: their slugs, and the epoch of their feed.
 
     They are copies of those that are there, as many bytes long, each with its version, its summary and its event. The
     rules and warnings of a copy are in its document alone.
@@ -33,7 +33,8 @@ def grow(folder: Path, articles: int) -> list[str]:
     alias = folder.name
     connections.databases[alias] = {**connections.databases["default"], "NAME": str(folder / DATABASE)}
     present = list(_rows("PublishedArticle", alias).select_related("version"))
-    last = _rows("ChangeFeed", alias).get().last_sequence
+    feed = _rows("ChangeFeed", alias).get()
+    epoch, last = feed.epoch, feed.last_sequence
     copies = _copies(present, last, articles - len(present))
     while some := list(islice(copies, BATCH)):
         for name, rows in zip(
@@ -46,7 +47,7 @@ def grow(folder: Path, articles: int) -> list[str]:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connections[alias].close()
     del connections.databases[alias]
-    return slugs
+    return slugs, epoch
 
 
 def _model(name: str) -> Any:
@@ -97,9 +98,12 @@ def _event(live: Any, sequence: int) -> Any:
     shown = {
         "sequence": sequence,
         "kind": "article.published",
+        "subject": "article",
         "slug": live.slug,
+        "id": None,
         "version": 1,
         "significance": "content",
+        "successor": None,
         "at": live.published_at,
         "url": f"/api/v1/articles/{live.slug}",
     }

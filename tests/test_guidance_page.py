@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,11 @@ def _includes(whole: Any, shown: Any) -> bool:
     if isinstance(shown, dict):
         return isinstance(whole, dict) and all(name in whole and _includes(whole[name], shown[name]) for name in shown)
     if isinstance(shown, list):
-        keys = [item["key"] for item in shown if "key" in item]
-        told = [item for item in whole if item.get("key") in keys] if keys else whole
+        keys = [_name(item) for item in shown if _name(item)]
+        told = [item for item in whole if _name(item) in keys] if keys else whole
         return len(told) == len(shown) and all(_includes(one, other) for one, other in zip(told, shown, strict=True))
     return bool(whole == shown)
+
+
+def _name(item: Mapping[str, str]) -> str | None:
+    return item.get("key") or item.get("fact")

@@ -61,7 +61,7 @@ def topic(request: HttpRequest, asked: Asked, slug: str) -> HttpResponse:
     operation_id="listActivities",
     summary="List activities",
     description=(
-        "Every activity that a live article's rules are about, and those that these presuppose: what a reader may want "
+        "Every activity that a live article's rules are about, and those that it presupposes: what a reader may want "
         "to decide about."
     ),
     tag="Vocabulary",

@@ -34,6 +34,7 @@ SOURCES = {
     "guidance": Source("docs/guidance.md", "How guidance is read"),
     "python": Source("sdk/python/README.md", "Client for Python"),
     "typescript": Source("sdk/typescript/README.md", "Client for TypeScript"),
+    "generators": Source("docs/generators.md", "Generated clients"),
     "compatibility": Source("docs/compatibility.md", "Compatibility"),
     "changelog": Source("docs/changelog.md", "Changelog"),
 }

@@ -25,7 +25,7 @@ class StoryListQuery(PageQuery):
         required=False,
         example="self_harm,abuse",
         help_text=(
-            "Only stories that bear none of these notes: content notes, with commas between. That a story bears no note "
+            "Only stories that bear none of these content notes; with commas between them. That a story bears no note "
             "does not mean that it holds nothing of the kind."
         ),
     )

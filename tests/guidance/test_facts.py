@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from articles.guidance.facts import Fact, fault_in_value, faults_in_given, read_facts
+from articles.guidance.facts import Fact, fault_in_value, faults_in_given, faults_in_not_known, read_facts
 from tests.guidance.factories import choice, fact, number
 
 FACTS = read_facts(
@@ -110,3 +110,14 @@ def describe_fault(of: Fact, value: object) -> str:
     fault = fault_in_value(of, value)
     assert fault is not None
     return fault.detail
+
+
+def test_a_fact_cannot_be_known_and_not_known() -> None:
+    faults = faults_in_not_known(FACTS, {"had_exam": False, "weeks": None}, ["weeks", "had_exam", "bleedin", "Anna"])
+    assert [(fault.pointer, fault.code) for fault in faults] == [
+        ("/1", "contradiction"),
+        ("/2", "unknown_fact"),
+        ("/3", "unknown_fact"),
+    ]
+    assert "Did you mean 'bleeding'?" in faults[1].detail
+    assert "Anna" not in faults[2].detail

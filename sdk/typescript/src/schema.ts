@@ -35,7 +35,7 @@ export interface paths {
         };
         /**
          * List activities
-         * @description Every activity that a live article's rules are about, and those that these presuppose: what a reader may want to decide about.
+         * @description Every activity that a live article's rules are about, and those that it presupposes: what a reader may want to decide about.
          *
          *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body, or as `If-Match` and another answer is a `412`. `HEAD` answers the same without a body.
          */
@@ -3688,7 +3688,7 @@ export interface operations {
                 language?: string;
                 /** @description Only stories that bear this note. */
                 content_note?: components["schemas"]["ContentNote"];
-                /** @description Only stories that bear none of these notes: content notes, with commas between. That a story bears no note does not mean that it holds nothing of the kind. */
+                /** @description Only stories that bear none of these content notes; with commas between them. That a story bears no note does not mean that it holds nothing of the kind. */
                 without_content_note?: string;
             };
             header?: never;

@@ -20,19 +20,22 @@ class Answer:
 
 # Parameters that take the name of something.
 _FILTERS = {
-    "articles": ("topic", "activity"),
+    "articles": ("slug", "topic", "activity"),
     "guidance-rules": ("article", "topic", "activity", "fact"),
     "symptom-warnings": ("article", "topic", "fact"),
 }
 _TERMS = (
     f"{API}/articles?ordering=-published_at",
-    f"{API}/articles?updated_since=2026-01-01T00:00:00Z&fields=slug,title",
+    f"{API}/articles?updated_since=2026-01-01T00:00:00Z",
+    f"{API}/articles?language=en&code=O03&code_system=icd-10",
+    f"{API}/article-parts?fields=slug,title,topics",
+    f"{API}/support-services?region=GB&for_crisis=false",
     f"{API}/guidance-rules?strength=required&page_size=1",
     f"{API}/symptom-warnings?urgency=urgent&page_size=1",
     f"{API}/changes?page_size=2",
     f"{API}/changes?after=999",
     f"{API}/snapshot?page_size=1",
-    f"{API}/articles/after-a-loss?fields=title,version",
+    f"{API}/article-parts/after-a-loss?fields=title,version",
     f"{API}/articles?colour=red",
 )
 
@@ -63,11 +66,14 @@ def _addresses(names: Mapping[str, Iterable[str]]) -> Iterator[str]:
     yield from _TERMS
     for name, filters in _FILTERS.items():
         for parameter in filters:
-            yield from (f"{PATHS[name]}?{parameter}={value}" for value in names[parameter])
+            kind = "article" if parameter == "slug" else parameter
+            yield from (f"{PATHS[name]}?{parameter}={value}" for value in names[kind])
     for slug in names["topic"]:
         yield f"{API}/topics/{slug}"
     for slug in names["article"]:
         yield f"{API}/articles/{slug}"
+        yield f"{API}/articles/{slug}/related"
+        yield f"{API}/article-parts/{slug}?fields=title,related"
         yield f"{API}/articles/{slug}/versions"
         yield f"{API}/articles/{slug}/versions/3"  # past what there is; what there is, its history links to
 

@@ -172,7 +172,7 @@ def test_a_page_says_how_long_it_keeps_and_what_purges_it(client: Client, clock:
     response = client.get("/api/v1/articles")
     assert response.headers["Cache-Control"] == ("public, max-age=60, stale-while-revalidate=600, stale-if-error=86400")
     assert response.headers["Surrogate-Key"] == "articles"
-    assert {name.strip() for name in response.headers["Vary"].lower().split(",")} == {"accept-encoding", "origin"}
+    assert response.headers["Vary"] == "origin"  # so small a page has one form
     assert last_modified(response) == clock.at.replace(microsecond=0)
 
 

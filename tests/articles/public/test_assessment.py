@@ -107,6 +107,43 @@ def test_a_conversation_that_answers_only_what_is_asked_comes_to_an_end(client: 
     assert outcome(response) == "no_objection"
 
 
+def test_a_conversation_with_somebody_who_knows_nothing_comes_to_an_end_too(client: Client, starter: list[str]) -> None:
+    not_known: list[str] = []
+    while questions := ask(client, {"facts": {}, "not_known": not_known}).json()["next_questions"]:
+        assert questions[0]["fact"] not in not_known
+        not_known.append(questions[0]["fact"])
+    assert len(not_known) <= 14  # the article has as many facts
+    answer = ask(client, {"facts": {}, "not_known": not_known})
+    assert outcome(answer) == "need_facts"  # not to know is not to have none of it
+    assert answer.json()["warnings"] == ask(client, {"facts": {}}).json()["warnings"]
+
+
+def test_what_is_wrong_with_what_is_not_known_is_said_at_its_place(client: Client, starter: list[str]) -> None:
+    not_known = ["fever", "fevr", "bleeding", "Fever!", 7, "fever"]
+    response = ask(client, {"facts": {"fever": False, "bleeding": None}, "not_known": not_known})
+    assert response.status_code == 400
+    assert [(one["pointer"], one["code"]) for one in response.json()["errors"]] == [
+        ("/not_known/3", "pattern"),
+        ("/not_known/4", "not_text"),
+    ]
+    response = ask(client, {"facts": {"fever": False, "bleeding": None}, "not_known": ["fever", "fevr", "bleeding"]})
+    assert [(one["pointer"], one["code"]) for one in response.json()["errors"]] == [
+        ("/not_known/0", "contradiction"),
+        ("/not_known/1", "unknown_fact"),
+    ]
+    assert "Did you mean 'fever'?" in response.json()["errors"][1]["detail"]
+    assert pointers(ask(client, {"facts": {}, "not_known": {"fever": True}})) == ["/not_known"]
+    assert pointers(ask(client, {"facts": {}, "not_known": ["fever"] * 1001})) == ["/not_known"]
+
+
+def test_null_is_nothing_not_known_and_a_fact_may_be_named_twice(client: Client, starter: list[str]) -> None:
+    asked = ask(client, {"facts": {}}).json()
+    assert ask(client, {"facts": {}, "not_known": None}).json() == asked
+    assert ask(client, {"facts": {}, "not_known": []}).json() == asked
+    twice = ask(client, {"facts": {"fever": None}, "not_known": ["fever", "fever"]})
+    assert "fever" not in [question["fact"] for question in twice.json()["next_questions"]]
+
+
 def test_an_activity_limits_the_rules_and_never_the_warnings(client: Client, starter: list[str]) -> None:
     response = ask(client, {"facts": {"fever": True}, "activity": "resume_sex"})
     body = response.json()

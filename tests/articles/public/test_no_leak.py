@@ -321,6 +321,10 @@ def test_what_is_not_published_is_answered_as_what_is_not_there(clock: Clock) ->
     client = Client()
     for hidden, unheard in (
         ("articles/hidden", "articles/unheard"),
+        ("articles/hidden/related", "articles/unheard/related"),
+        ("article-parts/hidden?fields=title", "article-parts/unheard?fields=title"),
+        ("articles?slug=hidden", "articles?slug=unheard"),
+        ("articles?slug=after-a-loss,hidden", "articles?slug=after-a-loss,unheard"),
         ("articles/hidden/versions", "articles/unheard/versions"),
         ("articles/hidden/versions/1", "articles/unheard/versions/1"),
         ("topics/hidden-topic", "topics/unheard-topic"),

@@ -29,7 +29,7 @@ def reword(member: str, key: str, **changes: Any) -> None:
 
 def service(key: str, region: str = "GB", *, for_crisis: bool = False) -> str:
     (usual,) = factories.VOCABULARY["support_services"]
-    changes = {"key": key, "region": region, "for_crisis": for_crisis}
+    changes = {"key": key, "region": region, "for_crisis": for_crisis, "phone": None, "url": "https://example.org/"}
     vocabulary.write(factories.words(support_services=[{**usual, **changes}]))
     return key
 
@@ -72,12 +72,13 @@ def test_an_entry_is_told_as_the_latest_live_publication_has_it(
     assert results(client, f"/{path}", column) == []
 
 
-def test_an_activity_that_another_presupposes_is_listed_though_no_rule_is_about_it(client: Client) -> None:
+def test_an_activity_that_another_presupposes_is_listed_with_it(client: Client) -> None:
     library.activity("float")
     library.activity("swim", requires=("float",))
-    library.article("swimming", guidance_rules=[library.rule("one", activity="swim")])
+    rules = [library.rule("one", activity="swim"), library.rule("two", activity="float")]
+    library.article("swimming", guidance_rules=rules)
     assert results(client, "/activities", "key") == ["float", "swim"]
-    assert results(client, "/articles", "slug", activity="float") == []
+    assert results(client, "/activities", "requires") == [[], ["float"]]
 
 
 def test_a_service_is_found_for_every_region_that_has_ground_in_common_with_its_own(client: Client) -> None:

@@ -102,6 +102,7 @@ class House:
         content = factories.content(
             slug=act.article,
             title=f"Publication {self.published}",
+            related=[other for other in ARTICLES if other != act.article][: len(act.topics)],
             topics=list(act.topics),
             guidance_rules=[{**rule, "satisfied_when": []}],
             symptom_warnings=[],
@@ -186,11 +187,16 @@ def _rows() -> dict[str, list[Any]]:
     of_article = ("article", "body")
     articles = models.PublishedArticle.objects.filter(retired_at=None).order_by("slug")
     rows: dict[str, list[Any]] = {
-        "articles": list(articles.values_list("slug", "title", "version", "published_at", "successor")),
+        "articles": list(articles.values_list("slug", "title", "language", "version", "published_at", "successor")),
         "rules": _sorted(models.PublishedRule, *of_article, "position", "activity", "strength"),
         "warnings": _sorted(models.PublishedWarning, *of_article, "position", "urgency"),
         "topics": _sorted(models.PublishedTopic, *of_article, "slug", "shown"),
         "facts": _sorted(models.PublishedFact, *of_article, "key", "shown"),
+        "activities": _sorted(models.PublishedActivity, *of_article, "key", "shown"),
+        "sources": _sorted(models.PublishedSource, *of_article, "key", "shown"),
+        "services": _sorted(models.PublishedSupportService, *of_article, "key", "shown", "region", "for_crisis"),
+        "codings": _sorted(models.PublishedCoding, "article", "system", "code"),
+        "relations": _sorted(models.PublishedRelation, "article", "position", "related"),
         "facts of rules": _sorted(models.PublishedRuleFact, "rule__article", "rule__position", "key"),
         "facts of warnings": _sorted(models.PublishedWarningFact, "warning__article", "warning__position", "key"),
     }

@@ -44,7 +44,7 @@ def put(slug: str, place: int, *, title: str = "") -> PublishedArticle:
     )
     body = b'{"slug":"%s"}' % slug.encode()
     return PublishedArticle.objects.create(
-        title=title or f"Title {place}", version=version, first_published_at=at, body=body, **own
+        title=title or f"Title {place}", language="en", version=version, first_published_at=at, body=body, **own
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from markdown_it import MarkdownIt
 
 from contentapi.api import openapi
 from contentapi.contract import documents
@@ -32,7 +33,7 @@ def test_the_contents_list_every_section_and_each_can_be_linked_to(client: Clien
 
 
 def test_two_headings_of_the_same_words_have_two_anchors() -> None:
-    tokens = documents.MarkdownIt("commonmark", {"html": False}).parse("## A `b`!\n\n## A `b`!\n\n### C <d>\n")
+    tokens = MarkdownIt("commonmark", {"html": False}).parse("## A `b`!\n\n## A `b`!\n\n### C <d>\n")
     linked, headings = documents._with_anchors(tokens)
     assert [heading.anchor for heading in headings] == ["a-b", "a-b-1", "c-d"]
     assert "Link to “C &lt;d&gt;”" in "".join(token.content for token in linked)

@@ -93,6 +93,10 @@ class Gone(Problem):
     """410: it was here and was taken away on purpose. Let go of every copy; `successor` may name a replacement."""
 
 
+class PreconditionFailed(Problem):
+    """412: it is not what `If-Match` named any more."""
+
+
 class TooLarge(Problem):
     """413: the body is larger than the service accepts."""
 
@@ -130,6 +134,7 @@ KINDS: dict[str, type[Problem]] = {
     "conflict": Conflict,
     "resync": Resync,
     "gone": Gone,
+    "precondition_failed": PreconditionFailed,
     "too_large": TooLarge,
     "unsupported_media_type": UnsupportedMediaType,
     "too_many_requests": TooManyRequests,
