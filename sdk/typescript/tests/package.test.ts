@@ -19,7 +19,9 @@ function read(...path: string[]): string {
 async function bundle(code: string) {
   const stdin = { contents: code, resolveDir: PACKAGE, loader: "ts" } as const;
   const built = await build({ stdin, bundle: true, minify: true, format: "esm", write: false, metafile: true });
-  return { bytes: built.outputFiles[0]?.contents ?? new Uint8Array(), from: Object.keys(built.metafile.inputs) };
+  const inputs = Object.values(built.metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  const from = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
+  return { bytes: built.outputFiles[0]?.contents ?? new Uint8Array(), from };
 }
 
 test("the version is that of the API", () => {
