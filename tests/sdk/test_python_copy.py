@@ -94,7 +94,7 @@ def update(python: Path, site: str, file: Path) -> dict[str, Any]:
 
 @contextmanager
 def following(python: Path, site: str, file: Path) -> Iterator[subprocess.Popen[str]]:
-    command = [python, SDK / "tests" / "mirrored.py", site, file, "for-ever"]
+    command: list[str | Path] = [python, SDK / "tests" / "mirrored.py", site, file, "for-ever"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         yield process

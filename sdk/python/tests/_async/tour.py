@@ -1,4 +1,4 @@
-"""What the client does on a running server that takes ten posts an hour: `tour.py SITE RETIRED SUCCESSOR HERE OTHER`."""
+"""What the client does on a server that takes ten posts an hour: `tour.py SITE RETIRED SUCCESSOR HERE OTHER`."""
 
 import secrets
 import sys

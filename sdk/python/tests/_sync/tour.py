@@ -1,5 +1,5 @@
 # Made from tests/_async/tour.py by generate.py: change that.
-"""What the client does on a running server that takes ten posts an hour: `tour.py SITE RETIRED SUCCESSOR HERE OTHER`."""
+"""What the client does on a server that takes ten posts an hour: `tour.py SITE RETIRED SUCCESSOR HERE OTHER`."""
 
 import secrets
 import sys
