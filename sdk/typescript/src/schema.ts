@@ -1643,6 +1643,7 @@ export interface components {
         };
         /** @description A page of the snapshot: articles by slug, then stories by id. */
         SnapshotPage: {
+            /** @description What is live, in order. */
             results: components["schemas"]["SnapshotEntry"][];
             /**
              * Format: uri

@@ -9,7 +9,7 @@ import { CERTAINTIES, onDay, STRENGTHS } from "../words";
 
 /** `part` is the id of the rule or warning to begin at. */
 export async function article(signal: AbortSignal, slug: string, part?: string): Promise<Screen> {
-  const document_ = await api.getArticle(slug, {}, { signal });
+  const document_ = await api.getArticle(slug, { signal });
   return {
     heading: document_.title,
     language: document_.language,

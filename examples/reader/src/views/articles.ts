@@ -8,7 +8,7 @@ import { notice, type Screen } from "../parts";
 export async function articles(signal: AbortSignal): Promise<Screen> {
   const fields = ["slug", "language", "title", "question", "summary", "notice"] as const;
   const found = [];
-  for await (const one of each((from) => api.listArticles({ ...from, fields }, { signal }))) found.push(one);
+  for await (const one of each((from) => api.listArticleParts({ ...from, fields }, { signal }))) found.push(one);
   const notices = new Set(found.map((one) => one.notice));
   return {
     heading: "Articles",

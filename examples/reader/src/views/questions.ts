@@ -13,7 +13,7 @@ type Answer = boolean | number | string;
 type AssessedRule = Assessment["activities"][number]["rules"][number];
 
 export async function questions(signal: AbortSignal, slug: string): Promise<Screen> {
-  const article = await api.getArticle(slug, {}, { signal });
+  const article = await api.getArticle(slug, { signal });
   const walk = new Walk(article);
   walk.show();
   return {
@@ -76,7 +76,7 @@ class Walk {
   }
 
   private askedIn({ next_questions }: Assessment): Fact | undefined {
-    const key = this.again ?? next_questions.find((question) => !this.skipped.has(question.key))?.key;
+    const key = this.again ?? next_questions.find((question) => !this.skipped.has(question.fact))?.fact;
     return this.article.facts.find((fact) => fact.key === key);
   }
 

@@ -19,7 +19,7 @@ const CONTROLS: Readonly<Record<string, string>> = {
 export async function share(signal: AbortSignal, slug: string): Promise<Screen> {
   const [policy, article] = await Promise.all([
     api.getStoryPolicy({ signal }),
-    api.getArticle(slug, { fields: ["title", "language", "notice"] }, { signal }),
+    api.getArticlePart(slug, { fields: ["title", "language", "notice"] }, { signal }),
   ]);
   return {
     heading: "Tell your story",
