@@ -63,6 +63,8 @@ def write_core(into: Path) -> None:
     command += ["--path", CONTRACT, "--output-path", into, "--config", HERE / "generator" / "config.yaml"]
     command += ["--custom-template-path", HERE / "generator" / "templates"]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    for unused in ("errors.py", "types.py"):  # it knows no operation without them; ours need neither
+        (into / unused).unlink()
     for module in into.rglob("*.py"):
         module.write_text(_without_unset(module.read_text("utf-8")), "utf-8")
 

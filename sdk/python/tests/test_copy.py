@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -253,7 +254,7 @@ def test_two_that_keep_one_file_do_not_undo_each_other(service: Service, file: P
 
 
 def test_a_file_of_another_version_is_not_touched(file: Path) -> None:
-    with sqlite3.connect(file) as database:
+    with closing(sqlite3.connect(file)) as database:
         database.execute("PRAGMA user_version = 99")
     with pytest.raises(ValueError, match="another version"):
         Mirror(file)
@@ -268,9 +269,9 @@ def test_a_file_that_is_no_database_is_refused(file: Path) -> None:
 
 
 def test_somebody_else_s_database_is_refused(file: Path) -> None:
-    with sqlite3.connect(file) as database:
+    with closing(sqlite3.connect(file)) as database:
         database.execute("CREATE TABLE holiday (picture BLOB)")
     with pytest.raises(ValueError, match="no copy"):
         Mirror(file)
-    with sqlite3.connect(file) as database:
+    with closing(sqlite3.connect(file)) as database:
         assert database.execute("SELECT name FROM sqlite_master").fetchall() == [("holiday",)]

@@ -1,6 +1,10 @@
 """What went wrong, as exceptions: one class a kind of problem (RFC 9457), each a `Problem`."""
 
+import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from math import ceil
 from typing import Any, TypeVar
 
 import httpx
@@ -175,9 +179,15 @@ def _said(response: httpx.Response) -> dict[str, Any] | None:
 
 
 def retry_after(response: httpx.Response) -> int | None:
-    """In seconds, where the service says when to come back."""
-    wait = response.headers.get("Retry-After", "")
-    return int(wait) if wait.isdecimal() else None
+    """In seconds, where it is said when to come back: the service says how long, a proxy may say when."""
+    said = response.headers.get("Retry-After", "")
+    if re.fullmatch(r"[0-9]{1,9}", said):
+        return int(said)
+    try:
+        moment = parsedate_to_datetime(said)
+    except ValueError:
+        return None
+    return max(0, ceil((moment - datetime.now(UTC)).total_seconds())) if moment.tzinfo else None
 
 
 def is_answer(response: httpx.Response) -> bool:

@@ -34,6 +34,7 @@ class Copy:
     `update` makes it equal the service, and `follow` keeps it so. A withdrawn story is gone from the copy at the next
     update: don't show stories of a copy whose `as_of` is long ago. Whatever happens, `kill -9` included, the file is
     what the service had at some moment, and the next update goes on from there; until a first one is done, it is empty.
+    The file is read and written by whoever calls, without giving way: that takes milliseconds.
     """
 
     def __init__(self, client: Client, path: str | PathLike[str]) -> None:

@@ -18,7 +18,7 @@ class SnapshotPage:
     """A page of the snapshot: articles by slug, then stories by id.
 
     Attributes:
-        results (list[SnapshotEntry]):
+        results (list[SnapshotEntry]): What is live, in order.
         next_ (None | str): The next page; null on the last.
         follow_from (str): Opaque. Give it to `/changes` as `after` once you have read all pages; it is the same on
             each. It is where the feed stood before the first page was read.
