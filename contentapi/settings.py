@@ -271,7 +271,8 @@ CORS_ALLOW_HEADERS = [
     *("x-datadog-sampling-priority", "newrelic", "elastic-apm-traceparent", "x-cloud-trace-context", "x-amzn-trace-id"),
     "*",
 ]
-CORS_EXPOSE_HEADERS = ["ETag", "Retry-After", "RateLimit", "RateLimit-Policy", "Location"]
+# The last is a proxy's, if anybody's: clients tell it with what went wrong.
+CORS_EXPOSE_HEADERS = ["ETag", "Retry-After", "RateLimit", "RateLimit-Policy", "Location", "X-Request-ID"]
 
 # --- Safety ------------------------------------------------------------------------------------------------------
 

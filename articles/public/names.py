@@ -55,14 +55,14 @@ def refuse_unknown(asked: Mapping[str, Any], kinds: Mapping[str, Kind]) -> None:
     if not given:
         return
     first, *others = (
-        rows.values_list(Value(name), kinds[name].column)
+        rows.values_list(Value(name), Value(place), kinds[name].column)
         for name, names in given.items()
-        for rows in kinds[name].beside(names)
+        for place, rows in enumerate(kinds[name].beside(names))
     )
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for name, value in first.union(*others, all=True):
-        found[name].add(value)
-    faults = [fault for name, names in given.items() for fault in _faults(name, kinds[name], names, found[name])]
+    found: defaultdict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    for name, place, value in first.union(*others, all=True):
+        found[name][place].add(value)
+    faults = [fault for name, names in given.items() for fault in _faults(name, kinds[name], names, *found[name])]
     if faults:
         raise InvalidInput("The query is not valid.", faults=faults)
 
@@ -71,11 +71,11 @@ def _names(value: Any) -> Sequence[str]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def _faults(parameter: str, kind: Kind, names: Sequence[str], found: set[str]) -> list[Fault]:
-    unknown = [(place, name) for place, name in enumerate(names, start=1) if name not in found]
+def _faults(parameter: str, kind: Kind, names: Sequence[str], known: set[str], live: set[str]) -> list[Fault]:
+    unknown = [(place, name) for place, name in enumerate(names, start=1) if name not in known]
     if not unknown:
         return []
-    meant = _Names(found.difference(names))
+    meant = _Names(live)
     return [
         Fault(
             _said(kind.what, place if len(names) > 1 else None)

@@ -195,6 +195,11 @@ class Strict(serializers.Serializer[Any]):
 
     default_error_messages = {"invalid": "This must be an object with named members."}
 
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        # Of a null in place of the whole, DRF says that no data was provided.
+        is_null = data is None and self.parent is None
+        return self.to_internal_value(data) if is_null else super().run_validation(data)
+
     def to_internal_value(self, data: Any) -> Any:
         if not isinstance(data, dict):
             wrong = serializers.ErrorDetail(str(self.error_messages["invalid"]), code="invalid")

@@ -39,13 +39,19 @@ class GivenFactsField(serializers.DictField):
         super().__init__(child=Anything(allow_null=True), **kwargs)
 
 
+class NotKnownField(serializers.ListField):
+    """Keys of facts."""
+
+    default_error_messages = {"not_a_list": "This must be a list of facts' keys."}
+    child = Key()
+
+
 @extend_schema_serializer(component_name="Assessment")
 class AssessmentRequestSerializer(RequestBody):
     """What is known of one reader's situation. It is used for the answer and forgotten."""
 
     facts = GivenFactsField(help_text="What is known, by key. Left out or null: not known, which is never no.")
-    not_known = serializers.ListField(
-        child=Key(),
+    not_known = NotKnownField(
         required=False,
         max_length=1000,
         help_text=(

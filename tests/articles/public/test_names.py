@@ -68,9 +68,17 @@ def test_each_wrong_name_of_a_list_is_told_by_its_place(client: Client) -> None:
     publish.retire("retired", by="tests")
     assert told(client, "articles", slug="anothr,after-a-loss,retird,retired,quite-something-else") == [
         "Name 1 of the list is no article's. Did you mean 'another'?",
-        # What is retired is not offered, and nor is what was asked for already.
-        "Name 3 of the list is no article's. Known: another.",
-        "Name 5 of the list is no article's. Known: another.",
+        # What is retired is not offered.
+        "Name 3 of the list is no article's. Known: after-a-loss, another.",
+        "Name 5 of the list is no article's. Known: after-a-loss, another.",
+    ]
+
+
+def test_a_slip_beside_the_right_name_is_told_with_that_name_and_no_other(client: Client) -> None:
+    library.article("after-a-loss")
+    library.article("after-a-cross")
+    assert told(client, "articles", slug="after-a-loss,after-a-los") == [
+        "Name 2 of the list is no article's. Did you mean 'after-a-loss'?"
     ]
 
 

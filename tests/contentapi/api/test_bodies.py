@@ -119,3 +119,12 @@ def test_a_tag_that_nothing_here_can_have_stops_what_depends_on_it(client: Clien
     (found,) = refusal["errors"]
     assert (found["parameter"], "Leave the header out" in found["detail"]) == ("If-Match", True)
     assert send(client, name, b"{}", **{"If-Match": "*"}).status_code != 412
+
+
+@pytest.mark.parametrize("name", ["article-assessment", "stories", "story-reports"])
+@pytest.mark.parametrize("raw", [b"null", b"[]", b"1", b'"facts"', b"true"])
+def test_what_is_no_object_is_told_to_be_one(client: Client, name: str, raw: bytes) -> None:
+    factories.published()
+    factories.published_story()
+    found = fault(send(client, name, raw))
+    assert (found["code"], found["detail"]) == ("invalid", "This must be an object with named members.")

@@ -28,7 +28,7 @@ def test_a_page_of_another_origin_can_read_every_answer_refusals_included(client
         assert response.headers["Access-Control-Allow-Origin"] == "*", (method, response.status_code)
         assert "Access-Control-Allow-Credentials" not in response.headers
         exposed = names(response.headers["Access-Control-Expose-Headers"])
-        assert {"etag", "retry-after", "ratelimit", "location"} <= exposed
+        assert {"etag", "retry-after", "ratelimit", "location", "x-request-id"} <= exposed
         # A cache must not hand the answer without these headers to a page that needs them.
         assert "origin" in names(response.headers["Vary"])
 
