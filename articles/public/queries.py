@@ -42,7 +42,9 @@ class ArticleListQuery(PageQuery):
     slug = Slugs(
         most=100,
         required=False,
-        help_text="Only these articles, with commas between their slugs: up to 100. They come as `ordering` says, and in pages.",
+        help_text=(
+            "Only these articles, with commas between their slugs: up to 100. They come as `ordering` says, in pages."
+        ),
     )
     topic = Slug(required=False, help_text=f"Only articles {_IN_TOPIC}.")
     activity = Key(required=False, help_text="Only articles with a rule about this activity.")
