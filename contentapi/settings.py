@@ -88,14 +88,19 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Never ATOMIC_REQUESTS: a read needs no transaction, and whoever writes opens one around exactly what belongs together.
 
 
+# Seconds that whoever writes waits for a lock before they are told that it is not to be had: fewer than the 20 that our
+# clients wait for an answer, who would otherwise hang up before they hear of it, and not know whether it was done.
+_LOCK_WAIT = 15
+
+
 def _sqlite(given: dict[str, Any]) -> dict[str, Any]:
     options = {
         # A transaction takes the write lock as it begins. Begun as a reader, it could lose the race for the lock when
         # it comes to write, and SQLite answers that with "database is locked" at once, whatever the timeout.
         "transaction_mode": "IMMEDIATE",
-        # Seconds to wait for that lock. SQLite does not hand it out in turn: of eight threads that write all the time,
-        # some have waited ten.
-        "timeout": 30,
+        # SQLite does not hand that lock out in turn: of eight threads that write all the time, some have waited ten
+        # seconds.
+        "timeout": _LOCK_WAIT,
         # WAL lets readers go on beside the one writer; with it, NORMAL can lose the last commits to a power cut, but
         # never the database. What is deleted is overwritten with zeros: a story that its author has withdrawn must be
         # gone from the file, not only unlinked in it.
@@ -116,7 +121,8 @@ def _postgres(given: dict[str, Any]) -> dict[str, Any]:
     pool = {"min_size": 1, "max_size": 20, "timeout": 5}
     options = given.get("OPTIONS", {})
     # Whoever waits for a lock is told in the end that it is not to be had, as on SQLite; PostgreSQL waits for ever.
-    waits = {"connect_timeout": 5, **options, "options": f"-c lock_timeout=30s {options.get('options', '')}".strip()}
+    limit = f"-c lock_timeout={_LOCK_WAIT}s {options.get('options', '')}".strip()
+    waits = {"connect_timeout": 5, **options, "options": limit}
     return {**given, "OPTIONS": {**waits, "pool": pool}, "CONN_MAX_AGE": 0}
 
 

@@ -179,7 +179,7 @@ def another_session() -> Iterator[Any]:
 def test_postgresql_waits_for_a_lock_as_long_as_sqlite_does(client: Client) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SHOW lock_timeout")
-        assert cursor.fetchone() == ("30s",)
+        assert cursor.fetchone() == ("15s",)
 
 
 @pytest.mark.postgres
