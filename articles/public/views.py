@@ -11,7 +11,7 @@ from articles.models.public import (
     PublishedRule,
     PublishedWarning,
 )
-from articles.public import feed, lists, live, names, queries, serializers
+from articles.public import feed, listed, lists, live, names, queries, serializers
 from articles.public.lists import Asked
 from contentapi.api import delivery
 from contentapi.api.endpoints import link, read
@@ -42,7 +42,7 @@ def _order(name: str, ordering: str) -> Order:
     description="Every live article in brief, by title unless ordered otherwise.",
     tag="Articles",
     query=queries.ArticleListQuery,
-    answer=page_of(serializers.ArticleSummarySerializer, "ArticleSummaryPage"),
+    answer=page_of(listed.ArticleSummarySerializer, "ArticleSummaryPage"),
     answer_means="A page of articles.",
     links={"article": link("getArticle", "Read the first of them, whole.", slug="$response.body#/results/0/slug")},
 )
@@ -151,7 +151,7 @@ def article_part(request: HttpRequest, asked: Asked, slug: str) -> HttpResponse:
     ),
     tag="Articles",
     query=PageQuery,
-    answer=page_of(serializers.ArticleSummarySerializer, "RelatedArticlePage"),
+    answer=page_of(listed.ArticleSummarySerializer, "RelatedArticlePage"),
     answer_means="A page of articles.",
     problems={"not_found": NO_ARTICLE, "gone": RETIRED},
     path=(queries.ARTICLE,),
@@ -172,7 +172,7 @@ def related_articles(request: HttpRequest, asked: Asked, slug: str) -> HttpRespo
     description="The article's history, newest first. It stays readable when the article is retired.",
     tag="Articles",
     query=PageQuery,
-    answer=page_of(serializers.VersionSerializer, "ArticleVersionPage"),
+    answer=page_of(listed.VersionSerializer, "ArticleVersionPage"),
     answer_means="A page of versions.",
     problems={"not_found": NO_ARTICLE},
     path=(queries.ARTICLE,),
@@ -227,7 +227,7 @@ _NAMED = {"article": names.ARTICLE, "topic": names.TOPIC, "activity": names.ACTI
     description="The rules of every live article, by article and in the order in which it gives them.",
     tag="Guidance",
     query=queries.RuleListQuery,
-    answer=page_of(serializers.PublishedRuleSerializer, "PublishedRulePage"),
+    answer=page_of(listed.PublishedRuleSerializer, "PublishedRulePage"),
     answer_means="A page of rules.",
 )
 def guidance_rules(request: HttpRequest, asked: Asked) -> HttpResponse:
@@ -250,7 +250,7 @@ def guidance_rules(request: HttpRequest, asked: Asked) -> HttpResponse:
     description="The warnings of every live article, by article and in the order in which it gives them.",
     tag="Guidance",
     query=queries.WarningListQuery,
-    answer=page_of(serializers.PublishedWarningSerializer, "PublishedWarningPage"),
+    answer=page_of(listed.PublishedWarningSerializer, "PublishedWarningPage"),
     answer_means="A page of warnings.",
 )
 def symptom_warnings(request: HttpRequest, asked: Asked) -> HttpResponse:
@@ -275,7 +275,7 @@ def _parts(name: str) -> Order:
     ),
     tag="Changes",
     query=queries.ChangeQuery,
-    answer=serializers.ChangePageSerializer,
+    answer=listed.ChangePageSerializer,
     answer_means="A stretch of the feed.",
     problems={"resync": "`after` is of another feed, or of another time of this one: make the copy anew."},
     dated=False,

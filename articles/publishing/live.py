@@ -11,7 +11,7 @@ from django.urls import reverse
 from articles import models
 from articles.editorial.reading import rule_facts, warning_facts
 from articles.editorial.vocabulary import Vocabulary
-from articles.public import serializers
+from articles.public import listed, serializers
 from articles.publishing.document import Document
 from articles.terms import Significance
 
@@ -57,7 +57,7 @@ def version_entry(document: Document, significance: Significance, sha256: str) -
     slug, number = document["slug"], document["version"]
     url = reverse("article-version", kwargs={"slug": slug, "number": number})
     entry = {**document, "number": number, "significance": significance, "sha256": sha256, "url": url}
-    return _bytes(serializers.VersionSerializer, entry)
+    return _bytes(listed.VersionSerializer, entry)
 
 
 def replace(version: models.ArticleVersion, document: Document, vocabulary: Vocabulary) -> None:
@@ -133,7 +133,7 @@ def _add_codings(
 def _summary(document: Document) -> bytes:
     own = dict.fromkeys(rule["activity"] for rule in document["guidance_rules"])
     return _bytes(
-        serializers.ArticleSummarySerializer,
+        listed.ArticleSummarySerializer,
         {
             **document,
             "clinically_reviewed": document["review"]["clinically_reviewed"],
@@ -163,7 +163,7 @@ def _add_rules(published: models.PublishedArticle, document: Document) -> None:
             position=position,
             activity=rule["activity"],
             strength=rule["strength"],
-            body=_bytes(serializers.PublishedRuleSerializer, {**rule, **_provenance(document, rule["key"])}),
+            body=_bytes(listed.PublishedRuleSerializer, {**rule, **_provenance(document, rule["key"])}),
         )
         for position, rule in enumerate(entries)
     )
@@ -179,7 +179,7 @@ def _add_warnings(published: models.PublishedArticle, document: Document) -> Non
             article=published,
             position=position,
             urgency=warning["urgency"],
-            body=_bytes(serializers.PublishedWarningSerializer, {**warning, **_provenance(document, warning["key"])}),
+            body=_bytes(listed.PublishedWarningSerializer, {**warning, **_provenance(document, warning["key"])}),
         )
         for position, warning in enumerate(entries)
     )
