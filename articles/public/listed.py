@@ -1,4 +1,4 @@
-"""What stands beside the article document: it in brief, its history, its parts on their own, and the feed of changes."""
+"""What stands beside the article document: it in brief, its history, its parts by themselves, the feed of changes."""
 
 from typing import Any
 
