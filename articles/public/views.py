@@ -11,7 +11,8 @@ from articles.models.public import (
     PublishedRule,
     PublishedWarning,
 )
-from articles.public import feed, listed, lists, live, names, queries, serializers
+from articles.public import feed, lists, live, names, queries, serializers
+from articles.public.listed import serializers as listed
 from articles.public.lists import Asked
 from contentapi.api import delivery
 from contentapi.api.endpoints import link, read

@@ -11,7 +11,8 @@ from django.urls import reverse
 from articles import models
 from articles.editorial.reading import rule_facts, warning_facts
 from articles.editorial.vocabulary import Vocabulary
-from articles.public import listed, serializers
+from articles.public import serializers
+from articles.public.listed import serializers as listed
 from articles.publishing.document import Document
 from articles.terms import Significance
 

@@ -1,0 +1,1 @@
+"""What stands beside the article document: in lists, in the history, in the feed."""
