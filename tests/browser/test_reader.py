@@ -102,7 +102,7 @@ def test_the_questions_are_asked_on_the_device_and_no_answer_leaves_it(reader: s
     answer(page, "How much are you bleeding", "Light bleeding")
     expect(page.locator("[data-activity=resume_sex]")).to_have_attribute("data-outcome", "wait")
     page.get_by_role("button", name="I don’t know, or skip this").click()
-    expect(page.locator(".given")).to_contain_text("not answered")
+    expect(page.locator(".given")).to_contain_text("not known")
     narrowed = page.get_by_label("I am thinking about")
     narrowed.select_option("Have sex again")
     expect(narrowed).to_be_focused()

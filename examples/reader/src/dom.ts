@@ -45,6 +45,18 @@ export function speak(words: string): void {
   if (spoken) spoken.textContent = words;
 }
 
+/** Whether a screen has room for what a phone folds. */
+export function isRoomy(): boolean {
+  return matchMedia("(min-width: 45rem)").matches;
+}
+
+/** Begins the page at an element, unfolded. */
+export function beginAt(element: HTMLElement): void {
+  if (element instanceof HTMLDetailsElement) element.open = true;
+  element.scrollIntoView();
+  goTo(element);
+}
+
 /** Takes a reader who listens, or uses the keyboard, to an element that isn't a control. */
 export function goTo(element: HTMLElement): void {
   element.tabIndex = -1;

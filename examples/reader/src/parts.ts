@@ -1,8 +1,14 @@
 // What several views show: notices, warnings, services, forms that say what is wrong.
 
-import type { ArticleDocument, components, SupportService, SymptomWarning } from "@health-content/client";
-import { type Child, h } from "./dom";
-import { call, paragraphs, withPhones } from "./prose";
+import type {
+  ArticleDocument,
+  ArticleSummary,
+  components,
+  SupportService,
+  SymptomWarning,
+} from "@health-content/client";
+import { type Child, h, isRoomy } from "./dom";
+import { call, paragraphs, phonesIn, withPhones } from "./prose";
 import { URGENCIES } from "./words";
 
 type SafetyNet = components["schemas"]["SafetyNet"];
@@ -21,7 +27,12 @@ export function notice(text: string, services: readonly SupportService[] = []): 
   return h("div", { class: "notice" }, h("p", {}, withPhones(text, services)));
 }
 
-/** The warnings of an article, the most urgent first. */
+/**
+ * The warnings of an article, the most urgent first.
+ *
+ * Every sign is in sight. On a phone, what exactly it is and what to do unfold under it, so that none is pushed far down
+ * by the others; the number for an emergency is there at once.
+ */
 export function warnings(article: ArticleDocument): Child {
   const groups = Object.entries(URGENCIES)
     .sort(([, one], [, other]) => one.order - other.order)
@@ -36,22 +47,51 @@ export function warnings(article: ArticleDocument): Child {
       h(
         "section",
         { class: `warning ${urgency}` },
-        h("h2", {}, heading),
+        h("div", { class: "head" }, h("h2", {}, heading), urgency === "emergency" && toCall(those, article)),
         h(
           "ul",
           { class: "bare" },
-          those.map((warning) => h("li", { id: `warning-${warning.key}` }, told(warning, article))),
+          those.map((warning) => h("li", {}, told(warning, article))),
         ),
       ),
     );
 }
 
-function told({ symptom, description, action }: SymptomWarning, { support_services }: ArticleDocument): Child {
-  return [
-    h("h3", {}, symptom),
+function toCall(those: readonly SymptomWarning[], { support_services }: ArticleDocument): Child {
+  const phones = new Set(those.flatMap(({ action }) => phonesIn(action, support_services)));
+  return [...phones].map((phone) => call(phone, `Call ${phone}`));
+}
+
+function told({ key, symptom, description, action }: SymptomWarning, { support_services }: ArticleDocument): Child {
+  return h(
+    "details",
+    { id: `warning-${key}`, open: isRoomy() },
+    h("summary", {}, h("h3", {}, symptom)),
     h("p", {}, withPhones(description, support_services)),
     h("p", { class: "act" }, withPhones(action, support_services)),
-  ];
+  );
+}
+
+/** Articles in brief, their titles as headings of this level. With `withNotices`, each shows its own. */
+export function cards(
+  those: readonly ArticleSummary[],
+  level: "h2" | "h3",
+  { withNotices = false } = {},
+): HTMLElement {
+  return h(
+    "ul",
+    { class: "cards bare" },
+    those.map((one) =>
+      h(
+        "li",
+        { lang: one.language },
+        h(level, {}, h("a", { href: `#/articles/${one.slug}` }, one.title)),
+        h("p", { class: "question" }, one.question),
+        h("p", {}, one.summary),
+        withNotices && notice(one.notice),
+      ),
+    ),
+  );
 }
 
 export function services(those: readonly SupportService[]): HTMLElement {
@@ -103,7 +143,8 @@ export function box(id: string, label: string): HTMLElement {
   );
 }
 
-function wrongOf(id: string): HTMLElement {
+/** Where it is said what is wrong with a control. */
+export function wrongOf(id: string): HTMLElement {
   return h("p", { id: `${id}-wrong`, class: "wrong", hidden: true });
 }
 

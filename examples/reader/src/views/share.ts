@@ -19,12 +19,12 @@ const CONTROLS: Readonly<Record<string, string>> = {
 export async function share(signal: AbortSignal, slug: string): Promise<Screen> {
   const [policy, article] = await Promise.all([
     api.getStoryPolicy({ signal }),
-    api.getArticle(slug, { fields: ["title", "language", "notice"] }, { signal }),
+    api.getArticlePart(slug, { fields: ["title", "language", "notice"] }, { signal }),
   ]);
   return {
     heading: "Tell your story",
     content: [
-      h("p", { class: "lead" }, "For the article: ", h("a", { href: `#/articles/${slug}` }, article.title)),
+      h("p", { class: "lead" }, "For the article: ", h("a", { class: "way", href: `#/articles/${slug}` }, article.title)),
       h("section", { class: "support" }, h("h2", {}, "If you want to talk to somebody"), safetyNet(policy.support_before)),
       h("h2", {}, "What happens with your story"),
       headedParagraphs(policy.text, policy.support_before.services),
