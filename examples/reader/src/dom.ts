@@ -52,7 +52,8 @@ export function isRoomy(): boolean {
 
 /** Begins the page at an element, unfolded. */
 export function beginAt(element: HTMLElement): void {
-  if (element instanceof HTMLDetailsElement) element.open = true;
+  const folded = element.closest("details");
+  if (folded) folded.open = true;
   element.scrollIntoView();
   goTo(element);
 }

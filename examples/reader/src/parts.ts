@@ -9,7 +9,7 @@ import type {
 } from "@health-content/client";
 import { type Child, h, isRoomy } from "./dom";
 import { call, paragraphs, phonesIn, withPhones } from "./prose";
-import { URGENCIES } from "./words";
+import { ALARMING, URGENCIES } from "./words";
 
 type SafetyNet = components["schemas"]["SafetyNet"];
 
@@ -30,8 +30,8 @@ export function notice(text: string, services: readonly SupportService[] = []): 
 /**
  * The warnings of an article, the most urgent first.
  *
- * Every sign is in sight. On a phone, what exactly it is and what to do unfold under it, so that none is pushed far down
- * by the others; the number for an emergency is there at once.
+ * On a phone the signs of the red flags stand there with the number to call; what exactly each is and what to do unfolds
+ * below them, together with what is less urgent. So none is pushed out of sight by what is told of another.
  */
 export function warnings(article: ArticleDocument): Child {
   const groups = Object.entries(URGENCIES)
@@ -40,33 +40,38 @@ export function warnings(article: ArticleDocument): Child {
       urgency,
       heading,
       those: article.symptom_warnings.filter((warning) => warning.urgency === urgency),
-    }));
-  return groups
-    .filter(({ those }) => those.length > 0)
-    .map(({ urgency, heading, those }) =>
-      h(
-        "section",
-        { class: `warning ${urgency}` },
-        h("div", { class: "head" }, h("h2", {}, heading), urgency === "emergency" && toCall(those, article)),
-        h(
-          "ul",
-          { class: "bare" },
-          those.map((warning) => h("li", {}, told(warning, article))),
-        ),
-      ),
-    );
+    }))
+    .filter(({ those }) => those.length > 0);
+  const whole = groups.map((group) => boxed(group, article, h("ul", { class: "bare" }, group.those.map((warning) => told(warning, article)))));
+  if (isRoomy() || groups.length === 0) return whole;
+  const redFlags = groups.filter(({ urgency }) => urgency in ALARMING);
+  return [
+    redFlags.map((group) => boxed(group, article, h("ul", {}, group.those.map(({ symptom }) => h("li", {}, symptom))))),
+    h("details", { class: "folded" }, h("summary", {}, "Each sign in full, and what to do"), whole),
+  ];
 }
 
-function toCall(those: readonly SymptomWarning[], { support_services }: ArticleDocument): Child {
-  const phones = new Set(those.flatMap(({ action }) => phonesIn(action, support_services)));
-  return [...phones].map((phone) => call(phone, `Call ${phone}`));
+interface Group {
+  readonly urgency: string;
+  readonly heading: string;
+  readonly those: readonly SymptomWarning[];
 }
 
-function told({ key, symptom, description, action }: SymptomWarning, { support_services }: ArticleDocument): Child {
+function boxed({ urgency, heading, those }: Group, { support_services }: ArticleDocument, list: Child): HTMLElement {
+  const phones = urgency === "emergency" ? those.flatMap(({ action }) => phonesIn(action, support_services)) : [];
   return h(
-    "details",
-    { id: `warning-${key}`, open: isRoomy() },
-    h("summary", {}, h("h3", {}, symptom)),
+    "section",
+    { class: `warning ${urgency}` },
+    h("div", { class: "head" }, h("h2", {}, heading), [...new Set(phones)].map((phone) => call(phone, `Call ${phone}`))),
+    list,
+  );
+}
+
+function told({ key, symptom, description, action }: SymptomWarning, { support_services }: ArticleDocument): HTMLElement {
+  return h(
+    "li",
+    { id: `warning-${key}` },
+    h("h3", {}, symptom),
     h("p", {}, withPhones(description, support_services)),
     h("p", { class: "act" }, withPhones(action, support_services)),
   );

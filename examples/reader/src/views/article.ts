@@ -34,7 +34,7 @@ function whole(article: ArticleDocument, signal: AbortSignal): Child {
     warnings(article),
     h(
       "nav",
-      { class: "contents", "aria-label": "On this page" },
+      { class: "contents folded", "aria-label": "On this page" },
       h("details", { open: isRoomy() }, h("summary", {}, "On this page"), contents),
     ),
     h("h2", { id: "answer" }, article.question),

@@ -7,7 +7,7 @@ import { api } from "../api";
 import { type Child, fill, goTo, h, speak } from "../dom";
 import { notice, type Screen } from "../parts";
 import { withPhones } from "../prose";
-import { counted, OUTCOMES, STRENGTHS, TRIGGERED, unitOf } from "../words";
+import { ALARMING, counted, OUTCOMES, STRENGTHS, TRIGGERED, unitOf } from "../words";
 
 type Answer = boolean | number | string;
 type AssessedRule = Assessment["activities"][number]["rules"][number];
@@ -314,8 +314,6 @@ class Walk {
     this.show(true);
   }
 }
-
-const ALARMING = { emergency: true, urgent: true } as const;
 
 const YES_OR_NO = [
   ["true", "Yes"],

@@ -102,7 +102,7 @@ function toKeep(submitted: Submitted): HTMLElement {
 
 const REMEMBERED =
   "For an hour at most, this tab remembers the receipt, so that loading the page again does not lose it. It is " +
-  "forgotten when you have kept it and go on, when you close the tab, and when you choose “Leave this page”. Until " +
+  "forgotten when you have kept it and go on, when you close the tab, and when you choose “Leave page”. Until " +
   "then, others could find it here, and whoever has it can read, change and withdraw your story.";
 const NOT_REMEMBERED =
   "This browser lets the page remember nothing: when the page is loaded again or left, the receipt is gone from here.";
