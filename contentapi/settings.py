@@ -53,7 +53,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "contentapi.api.middleware.CrossOriginMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "contentapi.api.static_files.StaticFilesMiddleware",
     "contentapi.api.middleware.ProblemMiddleware",
     "contentapi.api.middleware.AdminContentSecurityPolicyMiddleware",
     "contentapi.api.middleware.AdminSessionMiddleware",

@@ -12,6 +12,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddIndex(
+            model_name='publishedrule',
+            index=models.Index(fields=['activity', 'article', 'position'], name='published_rules_by_activity'),
+        ),
         migrations.AddField(
             model_name='publishedarticle',
             name='language',

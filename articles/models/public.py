@@ -89,6 +89,7 @@ class PublishedRule(LivePart):
 
     class Meta(LivePart.Meta):
         constraints = [models.UniqueConstraint(fields=("article", "position"), name="published_rule_has_its_place")]
+        indexes = [models.Index(fields=["activity", "article", "position"], name="published_rules_by_activity")]
 
 
 class PublishedRuleFact(models.Model):

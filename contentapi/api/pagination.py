@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import orjson
 from django.core import signing
-from django.db.models import DateTimeField, Model, Q, QuerySet, Subquery, Value
+from django.db.models import DateTimeField, Expression, Model, Q, QuerySet, Value
 from django.http import HttpRequest
 from rest_framework import serializers
 
@@ -97,11 +97,12 @@ def paginate(
     queryset: QuerySet[M],
     order: Order,
     *,
-    changed: Subquery | Value,
-    state: Subquery,
+    changed: Expression,
+    state: Expression,
     body: str = "body",
 ) -> Page:
-    """The page of `queryset` that `query` (a PageQuery, read) asks for, in one query.
+    """The page of `queryset` that `query` (a PageQuery, read) asks for, in one query; where the first is to be counted
+    anew it may take another.
 
     Rows hold ready bytes in their column `body`; `changed` is the moment when anything of the list last changed,
     `UNDATED` where that is not to be told. `state` is a text that is another one whenever what is public has changed:
@@ -109,17 +110,15 @@ def paginate(
     """
     size = query["page_size"]
     backwards, edge = _read_cursor(query.get("cursor"), order)
-    rows = order.of(queryset, backwards=backwards)
-    if edge is not None:
-        rows = rows.filter(order.beyond(edge, backwards=backwards))
-    counted = totals.Counted(order.name, query, queryset, state) if edge is None else None
-    columns = [body, "changed", *order.columns, *(counted.columns if counted else ())]
+    rows = order.of(queryset, backwards=backwards).annotate(changed=changed)
+    columns = (body, "changed", *order.columns)
     # One more than asked for tells whether there is another page.
-    found = list(
-        rows.annotate(changed=changed, **(counted.annotations if counted else {})).values_list(*columns)[: size + 1]
-    )
-    total = counted.total(found) if counted else None
-    keys = slice(2, 2 + len(order.columns))
+    total, most = None, size + 1
+    if edge is None:
+        found, total = totals.first_rows(rows, columns, most, key=totals.key(order.name, query), state=state)
+    else:
+        found = list(rows.filter(order.beyond(edge, backwards=backwards)).values_list(*columns)[:most])
+    keys = slice(2, len(columns))
     more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()

@@ -24,12 +24,15 @@ _kept = compression.Kept()
 class StaticFilesMiddleware(WhiteNoiseMiddleware):  # type: ignore[misc]  # it says nothing of its types
     @staticmethod
     def serve(static_file: Any, request: HttpRequest) -> HttpResponseBase:
+        named = request.META.get("HTTP_IF_NONE_MATCH", "").removeprefix("W/")
+        if named:  # whitenoise knows its own tag alone, as it has sent it
+            request.META["HTTP_IF_NONE_MATCH"] = _unmarked(named)
         takes_it = compression.takes_gzip(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         # A part is one of the file as it is.
         whole = request.method in READS and "HTTP_RANGE" not in request.META
         is_worthwhile = _is_worthwhile(static_file)
         if takes_it and whole and is_worthwhile:
-            answer = _in_gzip(static_file, request)
+            answer = _in_gzip(static_file, request, named)
         else:
             answer = WhiteNoiseMiddleware.serve(static_file, request)
         if is_worthwhile:
@@ -45,18 +48,19 @@ def _is_worthwhile(static_file: Any) -> bool:
     return not beside and is_text and int(described["Content-Length"]) >= compression.SMALLEST
 
 
-def _in_gzip(static_file: Any, request: HttpRequest) -> HttpResponseBase:
-    """What whitenoise answers without a body (it knows its own tag alone), and the body in gzip."""
-    held = request.META.get("HTTP_IF_NONE_MATCH", "")
-    is_marked = held.endswith(_MARK)
-    unmarked = {"HTTP_IF_NONE_MATCH": f'{held.removeprefix("W/").removesuffix(_MARK)}"'} if is_marked else {}
-    described = static_file.get_response("HEAD", {**request.META, **unmarked})
+def _unmarked(tag: str) -> str:
+    return f'{tag.removesuffix(_MARK)}"' if tag.endswith(_MARK) else tag
+
+
+def _in_gzip(static_file: Any, request: HttpRequest, named: str) -> HttpResponseBase:
+    """What whitenoise answers without a body, and the body in gzip. `named` is the tag of what the client holds."""
+    described = static_file.get_response("HEAD", request.META)
     headers = dict(described.headers)
     if described.status == 304:
         answer = HttpResponse(status=304, headers=headers)
         del answer.headers["Content-Type"]
-        if is_marked:
-            answer.headers["ETag"] = held.removeprefix("W/")
+        if named:
+            answer.headers["ETag"] = named
         return answer
     path, tag = static_file.alternatives[0][1], headers["ETag"]
     body = _kept.gzipped(f"{path} {tag}", Path(path).read_bytes())

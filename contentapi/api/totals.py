@@ -1,7 +1,7 @@
 """How many rows a list has, counted once for each filter and each state of what is public.
 
-The count stands in the query that reads the page, so that both are of one moment. Whether it is needed is decided
-there too: while `state` is what it was when this process last counted, the database is handed the number it gave.
+A count stands in the query that reads a page, so that both are of one moment, and so does `state`. While that is what
+it was when this process counted, the number holds: to count, and to put the question together, costs a page more.
 """
 
 from collections import OrderedDict
@@ -9,10 +9,9 @@ from collections.abc import Hashable, Mapping, Sequence
 from threading import Lock
 from typing import Any
 
-from django.db.models import Case, IntegerField, QuerySet, Subquery, Value, When
-from django.db.models.lookups import Exact
+from django.db.models import Expression, IntegerField, QuerySet, Subquery
 
-# Lists that differ in what they filter by; the one that was asked for longest ago is counted again.
+# Lists that differ in what they filter by; the one that was counted longest ago is forgotten.
 _KEPT = 1024
 
 # What of a query makes no difference to how many rows there are.
@@ -29,29 +28,35 @@ class Rows(Subquery):
     output_field = IntegerField()
 
 
-class Counted:
-    """The total of the list `queryset`, which `query` has filtered, as columns of the query that reads its page."""
+def key(name: str, query: Mapping[str, Any]) -> Hashable:
+    """What tells the list `name` under the filters of `query` from all others."""
+    return (name, *sorted((parameter, value) for parameter, value in query.items() if parameter not in _NOT_A_FILTER))
 
-    columns = ("state", "total_rows")
 
-    def __init__(self, name: str, query: Mapping[str, Any], queryset: QuerySet[Any], state: Subquery) -> None:
-        self._key = (name, *sorted((key, value) for key, value in query.items() if key not in _NOT_A_FILTER))
-        rows: Rows | Case = Rows(queryset.order_by().values("pk"))
-        if (known := _counted.get(self._key)) is not None:
-            rows = Case(When(Exact(state, Value(known[0])), then=Value(known[1])), default=rows)
-        self.annotations = {"state": state, "total_rows": rows}
+def first_rows(
+    rows: QuerySet[Any], columns: Sequence[str], most: int, *, key: Hashable, state: Expression
+) -> tuple[list[Any], int]:
+    """At most so many of `rows` from the beginning, `columns` of each and more behind them, and how many there are.
 
-    def total(self, found: Sequence[Sequence[Any]]) -> int:
-        """What the rows say that were `found` from the list's beginning, with `columns` as their last."""
-        if not found:
-            return 0
-        state, total = found[0][-2:]
-        with _writing:
-            _counted[self._key] = state, total
-            _counted.move_to_end(self._key)
-            while len(_counted) > _KEPT:
-                _counted.popitem(last=False)
-        return int(total)
+    `state` is a text that is another one whenever what is public has changed; `key` tells the list from others.
+    """
+    rows = rows.annotate(state=state)
+    known = _counted.get(key)
+    if known is not None:
+        found = list(rows.values_list(*columns, "state")[:most])
+        if not found or found[0][-1] == known[0]:
+            return found, known[1] if found else 0
+    count = Rows(rows.order_by().values("pk"))
+    found = list(rows.annotate(count=count).values_list(*columns, "state", "count")[:most])
+    if not found:
+        return [], 0
+    now, total = found[0][-2:]
+    with _writing:
+        _counted[key] = now, total
+        _counted.move_to_end(key)
+        while len(_counted) > _KEPT:
+            _counted.popitem(last=False)
+    return found, total
 
 
 def forget() -> None:

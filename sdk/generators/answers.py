@@ -66,6 +66,11 @@ def _conditions(conditions: list[_Condition]) -> list[list[Any]]:
 
 def _article(site: str) -> Any:
     article = ask(site, f"articles/{SLUG}")
+    of_rules = [rule[list_] for rule in article["guidance_rules"] for list_ in ("applies_when", "satisfied_when")]
+    of_warnings = [warning["triggered_when"] for warning in article["symptom_warnings"]]
+    kinds = {type(condition["value"]) for conditions in (*of_rules, *of_warnings) for condition in conditions}
+    if kinds != {bool, int, str, list}:
+        raise ValueError(f"{SLUG} no longer has a condition of each kind, so it proves too little: {kinds}")
     return {
         "title": article["title"],
         "aspects": [section["aspect"] for section in article["sections"]],

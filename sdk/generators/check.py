@@ -40,6 +40,10 @@ def main(arguments: Sequence[str]) -> int:
         parser.error(f"no such generator: {', '.join(sorted(unknown))}")
     if given.table and given.generators:
         parser.error("--table tells of all generators")
+    if given.contract and not given.contract.is_file():
+        parser.error(f"there is no file {given.contract}")
+    if given.keep and given.keep.exists():
+        parser.error(f"{given.keep} is there already")
     wanted = [generator for generator in GENERATORS if generator.name in (given.generators or NAMES)]
     with tempfile.TemporaryDirectory() as temporary, _site(given.site, Path(temporary)) as site:
         contract = given.contract or _served(site, Path(temporary) / "openapi.json")
@@ -47,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
             outcomes = _try_all(wanted, contract, given.keep or Path(temporary) / "made", Sites(site, tomorrow))
     if given.table:
         write(given.table, outcomes)
-    return any(wrong for outcome in outcomes.values() for wrong in outcome.values())
+    return 1 if any(wrong for outcome in outcomes.values() for wrong in outcome.values()) else 0
 
 
 def _try_all(wanted: Sequence[Generator], contract: Path, folder: Path, sites: Sites) -> dict[str, Outcome]:
@@ -86,8 +90,11 @@ def _site(given: str | None, temporary: Path) -> Iterator[str]:
 
 
 def _served(site: str, file: Path) -> Path:
-    with urlopen(f"{site}/api/openapi.json") as response:  # noqa: S310  an address that the caller chose
-        file.write_bytes(response.read())
+    try:
+        with urlopen(f"{site}/api/openapi.json") as response:  # noqa: S310  an address that the caller chose
+            file.write_bytes(response.read())
+    except (OSError, ValueError) as away:
+        sys.exit(f"{site} does not serve the contract: {away}")
     return file
 
 

@@ -105,7 +105,7 @@ def _hey_api(shop: Workshop) -> Command:
     return (NODE_MODULES / ".bin" / "openapi-ts", "-i", shop.contract, "-o", shop.client, "--no-log-file")
 
 
-def _orval(kind: str) -> Callable[[Workshop], Command]:
+def _orval_as(kind: str) -> Callable[[Workshop], Command]:
     def generate(shop: Workshop) -> Command:
         # Only a path that begins with a dot is a file to it.
         contract = os.path.relpath(shop.contract, shop.folder)
@@ -116,7 +116,10 @@ def _orval(kind: str) -> Callable[[Workshop], Command]:
 
 
 def _tsc(*options: str) -> Callable[[Workshop], Sequence[Command]]:
-    """As a strict project compiles. Libraries are not looked through; the client, which is code, is."""
+    """As a strict project compiles, and more strictly with further `options` where a client bears them.
+
+    Libraries are not looked through; the client, which is code, is.
+    """
     shared = (
         *("--strict", "--esModuleInterop", "--skipLibCheck"),
         *("--target", "es2022", "--lib", "es2023,dom,dom.iterable", "--module", "commonjs"),
@@ -187,6 +190,7 @@ _go = partial(
     environment=_go_environment,
 )
 _typescript = partial(Generator, compile=_tsc(), run=_node)
+_orval = partial(_typescript, package="orval", compile=_tsc("--exactOptionalPropertyTypes"))
 
 GENERATORS: tuple[Generator, ...] = (
     _generated(
@@ -245,8 +249,8 @@ GENERATORS: tuple[Generator, ...] = (
         run=_java,
     ),
     _typescript("openapi-ts", "@hey-api/openapi-ts", generate=_hey_api, programs=("typescript", "hey-api")),
-    _typescript("orval (fetch)", "orval", generate=_orval("fetch"), programs=("typescript", "orval-fetch")),
-    _typescript("orval (zod)", "orval", generate=_orval("zod"), programs=("typescript", "orval-zod")),
+    _orval("orval (fetch)", generate=_orval_as("fetch"), programs=("typescript", "orval-fetch")),
+    _orval("orval (zod)", generate=_orval_as("zod"), programs=("typescript", "orval-zod")),
     Generator(
         "openapi-python-client",
         "openapi-python-client",

@@ -1,7 +1,7 @@
 """Writes what is generated of the SDK anew: `generate.py`; `generate.py --check` only says whether it would.
 
-Three folders of the package are: the models and operations, from the contract; the evaluator, which is the server's
-own; and the synchronous client, from the asynchronous one. Runs with a Python that has openapi-python-client, unasync
+That is: the models and operations, from the contract; the evaluator, which is the server's own; and the synchronous
+client and its tour, from the asynchronous ones. Runs with a Python that has openapi-python-client, unasync
 and ruff beside it, as sdk/generators/requirements.lock pins them.
 """
 
@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import unasync
@@ -62,6 +63,8 @@ def write_core(into: Path) -> None:
     command += ["--path", CONTRACT, "--output-path", into, "--config", HERE / "generator" / "config.yaml"]
     command += ["--custom-template-path", HERE / "generator" / "templates"]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    for unused in ("errors.py", "types.py"):  # it knows no operation without them; ours need neither
+        (into / unused).unlink()
     for module in into.rglob("*.py"):
         module.write_text(_without_unset(module.read_text("utf-8")), "utf-8")
 
@@ -86,30 +89,30 @@ def write_evaluator(into: Path) -> None:
         (into / name).write_text(f"# Copied from {source} by generate.py: change that.\n{moved}", "utf-8")
 
 
-def write_sync(into: Path) -> None:
-    """The synchronous client."""
-    source = PACKAGE / "_async"
+def write_sync(into: Path, *, source: Path) -> None:
+    """What is asynchronous in `source`, without waiting."""
     modules = sorted(source.glob("*.py"))
     rule = unasync.Rule(f"{source}/", f"{into}/", additional_replacements=SYNC_NAMES)
     unasync.unasync_files([str(module) for module in modules], [rule])
     for module in modules:
         made = into / module.name
         if code := made.read_text("utf-8"):
-            made.write_text(SYNC_ITSELF.format(module.relative_to(PACKAGE.parent)) + code, "utf-8")
+            made.write_text(SYNC_ITSELF.format(module.relative_to(HERE)) + code, "utf-8")
 
 
 def tidy(folder: Path) -> None:
     settings = ["--isolated", "--target-version", "py311", "--line-length", "120", "--quiet", "--no-cache", folder]
-    fixes = ["--extend-select", "I,UP", "--fix", "--unsafe-fixes"]
+    fixes = ["--select", "F401,I,UP", "--fix", "--unsafe-fixes"]
     ours = 'lint.isort.known-first-party=["health_content"]'
     subprocess.run([TOOLS / "ruff", "check", *fixes, "--config", ours, *settings], check=True)
     subprocess.run([TOOLS / "ruff", "format", *settings], check=True)
 
 
-WRITERS: dict[str, Callable[[Path], None]] = {
-    "generated": write_core,
-    "evaluator": write_evaluator,
-    "_sync": write_sync,
+WRITERS: dict[Path, Callable[[Path], None]] = {
+    PACKAGE / "generated": write_core,
+    PACKAGE / "evaluator": write_evaluator,
+    PACKAGE / "_sync": partial(write_sync, source=PACKAGE / "_async"),
+    HERE / "tests" / "_sync": partial(write_sync, source=HERE / "tests" / "_async"),
 }
 
 
@@ -123,12 +126,14 @@ def differences(left: filecmp.dircmp[str], at: str) -> list[str]:
 def main(*, check: bool) -> int:
     stale = []
     with tempfile.TemporaryDirectory() as folder:
-        for name, write in WRITERS.items():
-            fresh, present = Path(folder) / name, PACKAGE / name
+        for number, (present, write) in enumerate(WRITERS.items()):
+            fresh = Path(folder) / str(number) / present.name
+            fresh.parent.mkdir()
             write(fresh)
             tidy(fresh)
             present.mkdir(exist_ok=True)
-            stale += differences(filecmp.dircmp(present, fresh, ignore=["__pycache__"]), name)
+            compared = filecmp.dircmp(present, fresh, ignore=["__pycache__"])
+            stale += differences(compared, str(present.relative_to(HERE)))
             if not check:
                 shutil.rmtree(present)
                 shutil.copytree(fresh, present)

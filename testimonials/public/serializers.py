@@ -55,7 +55,7 @@ class SnapshotEntrySerializer(serializers.Serializer[Any]):
 class SnapshotPageSerializer(serializers.Serializer[Any]):
     """A page of the snapshot: articles by slug, then stories by id."""
 
-    results = SnapshotEntrySerializer(many=True)
+    results = SnapshotEntrySerializer(many=True, help_text="What is live, in order.")
     next = serializers.URLField(allow_null=True, help_text="The next page; null on the last.")
     follow_from = serializers.CharField(
         max_length=200,

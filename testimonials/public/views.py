@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import orjson
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 
 from articles.models.public import ChangeEvent, PublishedTopic
@@ -52,8 +53,8 @@ def stories(request: HttpRequest, asked: Asked) -> HttpResponse:
     if "content_note" in asked:
         rows = rows.filter(notes__note=asked["content_note"])
     if "without_content_note" in asked:
-        bearing = PublishedContentNote.objects.filter(note__in=asked["without_content_note"])
-        rows = rows.exclude(pk__in=bearing.values("story"))
+        notes = PublishedContentNote.objects.filter(story=OuterRef("pk"), note__in=asked["without_content_note"])
+        rows = rows.filter(~Exists(notes))
     page = paginate(request, asked, rows, _NEWEST_FIRST, changed=UNDATED, state=live_articles.state())
     if not page.rows:
         names.refuse_unknown(asked, {"article": names.ARTICLE, "topic": names.TOPIC})

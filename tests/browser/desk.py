@@ -45,7 +45,7 @@ class Desk:
 
     def note(self, *notes: str) -> None:
         for note in notes:
-            self.page.locator(f"input[name=notes][value='{note}']").check()
+            self.page.get_by_role("checkbox", name=note).check()
             expect(self.page.locator(".preview-notes")).to_contain_text(note)
 
     def caution(self, key: str, words: str) -> None:

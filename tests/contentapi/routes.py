@@ -32,6 +32,8 @@ PROBES = ("healthz", "readyz")
 PAGES = ("front-door", "llms", "docs", "redoc", "try", "document", "problems", "openapi-json", "openapi-yaml")
 WRITES = ("article-assessment", "story-reports")
 PRIVATE = ("submission",)
+# Whose answers have no body, unless they are problems.
+BODILESS = ("story-reports",)
 
 
 def _names(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[str]:

@@ -66,9 +66,9 @@ BREAKING: dict[str, tuple[Callable[[Document], Any], str]] = {
         lambda d: schema(d, "Caution")["properties"]["article_version"].update(type="string"),
         "GET /api/v1/stories/{story_id} 200.cautions[].article_version: it can be string now",
     ),
-    "a field renamed in one of several shapes": (
+    "a field renamed in a document": (
         lambda d: rename(schema(d, "ArticleDocument")["properties"], "title", "name"),
-        "GET /api/v1/articles/{slug} 200(ArticleDocument).title: the member is gone",
+        "GET /api/v1/articles/{slug} 200.title: the member is gone",
     ),
     "a field of one type that may be of any": (
         lambda d: schema(d, "Caution")["properties"].update(note={"description": "Something."}),

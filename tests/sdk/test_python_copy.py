@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -94,7 +94,7 @@ def update(python: Path, site: str, file: Path) -> dict[str, Any]:
 
 @contextmanager
 def following(python: Path, site: str, file: Path) -> Iterator[subprocess.Popen[str]]:
-    command = [python, SDK / "tests" / "mirrored.py", site, file, "for-ever"]
+    command: list[str | Path] = [python, SDK / "tests" / "mirrored.py", site, file, "for-ever"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         yield process
@@ -105,7 +105,7 @@ def following(python: Path, site: str, file: Path) -> Iterator[subprocess.Popen[
 
 def held(file: Path) -> dict[str, Any]:
     """All that is in the copy."""
-    with sqlite3.connect(file) as database:
+    with closing(sqlite3.connect(file)) as database:
         return {name: json.loads(body) for name, body in database.execute("SELECT name, body FROM item")}
 
 
@@ -122,7 +122,7 @@ def test_a_copy_that_is_killed_again_and_again_while_everything_changes_ends_equ
                 time.sleep(0.3 + chance.random())
             kills += 1
             if file.exists():
-                with sqlite3.connect(file) as database:
+                with closing(sqlite3.connect(file)) as database:
                     assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert working.returncode == 0
         assert kills >= 3

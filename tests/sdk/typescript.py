@@ -13,9 +13,9 @@ PACKAGE = PROJECT / "sdk" / "typescript"
 COMPILED = PACKAGE / ".build" / "tests"
 
 
-def run(*command: str, **environment: str) -> str:
-    """What a command in the package's folder prints. It fails the test where it does not end well."""
-    ran = subprocess.run(command, cwd=PACKAGE, env={**os.environ, **environment}, capture_output=True, text=True)  # noqa: PLW1510
+def run(*command: str, cwd: Path = PACKAGE, **environment: str) -> str:
+    """What a command in the package's folder, or another, prints. It fails the test where it does not end well."""
+    ran = subprocess.run(command, cwd=cwd, env={**os.environ, **environment}, capture_output=True, text=True)  # noqa: PLW1510
     assert ran.returncode == 0, f"{' '.join(command)}\n{ran.stdout}\n{ran.stderr}"
     return ran.stdout
 

@@ -1,6 +1,7 @@
 """What both clients do with what comes back, and with what does not."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import anyio
@@ -142,6 +143,17 @@ def test_it_comes_back_when_it_is_told_to_unless_that_is_long(waits: list[float]
         assert answer.results
     assert all(7 <= wait <= 7.5 for wait in waits)
     waits.clear()
+    in_time = (datetime.now(UTC) + timedelta(seconds=20)).strftime("%a, %d %b %Y %H:%M:%S GMT")
+    for _, answer in both(lambda: Service(problem(503, "unavailable", retry_after=in_time), page()), "list_topics"):
+        assert answer.results
+    assert all(10 < wait <= 21 for wait in waits)
+    waits.clear()
+    for nonsense in ("soon", "-1", "1e9", "9" * 20, "Mon, 99 Foo 2026 00:00:00 GMT"):
+        answers = [problem(503, "unavailable", retry_after=nonsense), page()]
+        with Client("http://service", transport=httpx.MockTransport(Service(*answers))) as client:
+            assert client.list_topics().results
+    assert all(wait <= 0.5 for wait in waits)
+    waits.clear()
     for service, answer in both(lambda: Service(problem(429, "too_many_requests", retry_after="3000")), "list_topics"):
         assert isinstance(answer, TooManyRequests)
         assert answer.retry_after == 3000
@@ -276,3 +288,14 @@ def test_what_only_looks_like_a_problem_is_not_one_of_the_service_s(content: byt
 def test_a_success_that_is_not_the_contract_s_is_not_read(body: Any) -> None:
     for _, answer in both(lambda: Service(httpx.Response(200, json=body)), "list_topics"):
         assert isinstance(answer, Unreadable)
+
+
+def test_a_word_of_a_closed_list_that_is_not_known_is_not_read_where_null_is_allowed_either() -> None:
+    fact = {"key": "a", "label": "A", "question": "A?", "help_text": "", "kind": "integer", "unit": "fortnight"}
+    whole: dict[str, Any] = {**fact, "minimum": 0, "maximum": 9, "choices": [], "ordered": False, "codings": []}
+    listed = {"results": [whole], "next": None, "previous": None, "total": 1}
+    for _, answer in both(lambda: Service(httpx.Response(200, json=listed)), "list_facts"):
+        assert isinstance(answer, Unreadable)
+    whole["unit"] = None
+    for _, answer in both(lambda: Service(httpx.Response(200, json=listed)), "list_facts"):
+        assert answer.results[0].unit is None

@@ -55,6 +55,8 @@ export class Copy {
   readonly #storage: Storage;
   #index: Index | null = null;
   #updating: Promise<Update> | null = null;
+  /** What was held when this Copy last told of an update, or when it first looked: an update that fails tells nothing. */
+  #told: Entries | null = null;
 
   constructor(client: Client, storage: Storage = memory()) {
     this.#client = client;
@@ -91,7 +93,8 @@ export class Copy {
    * Makes the copy what the API has. Whoever asks for it while it is under way gets the same update.
    *
    * Rejects with what the client throws, or the storage; what was committed until then stays, and the next update goes
-   * on from there.
+   * on from there, and tells of that as well. A new Copy tells of what came after what the storage held when it began: so
+   * a process that begins makes whatever it makes of a copy from all of it.
    */
   update(): Promise<Update> {
     this.#updating ??= this.#update().finally(() => (this.#updating = null));
@@ -143,12 +146,14 @@ export class Copy {
 
   async #update(): Promise<Update> {
     const before = await this.#storage.load();
+    const told = (this.#told ??= before?.entries ?? {});
     let index = before;
     for (let feeds = 0; ; feeds += 1) {
       try {
         index ??= await this.#begin(before?.entries ?? {});
         index = await this.#catchUp(index);
-        return { resync: feeds > 0 || before === null, ...differences(before?.entries ?? {}, index.entries) };
+        this.#told = index.entries;
+        return { resync: feeds > 0 || before === null, ...differences(told, index.entries) };
       } catch (wrong) {
         if (!isResync(wrong) || feeds === NEW_FEEDS) throw wrong;
         index = null;
@@ -193,9 +198,10 @@ export class Copy {
 
   async #apply(change: Change, held: Entry | undefined): Promise<Entry | null> {
     if (change.kind === "article.retired" || change.kind === "story.removed") return null;
-    const hasVersions = change.kind === "article.published" && change.version !== null && held?.version != null;
+    const version = change.kind === "article.published" ? change.version : null;
     // A version never changes: where it is held, or a later one is, there is nothing to read.
-    return hasVersions && held.version! >= change.version! ? held : this.#read(change);
+    if (held?.version != null && version !== null && held.version >= version) return held;
+    return this.#read(change);
   }
 
   /** Reads it, and writes it to the storage; null where it is gone: the feed tells of that further on. */

@@ -35,7 +35,7 @@ export interface paths {
         };
         /**
          * List activities
-         * @description Every activity that a live article's rules are about, and those that these presuppose: what a reader may want to decide about.
+         * @description Every activity that a live article's rules are about, and those that it presupposes: what a reader may want to decide about.
          *
          *     Carries a strong `ETag`; send it back as `If-None-Match` and an unchanged answer is a `304` without a body, or as `If-Match` and another answer is a `412`. `HEAD` answers the same without a body.
          */
@@ -149,7 +149,9 @@ export interface paths {
          * Ask an article's guidance
          * @description Given what is known of a reader's situation: what applies, what is still outstanding and for how long, which warning sign is there, and what to ask next, each with its reasons.
          *
-         *     What is not given, or null, is *unknown*, and unknown is never taken for no. Begin with no `facts` and ask the first of `next_questions`. Put the answer into `facts` under its `fact`, or, where the reader does not know, that key into `not_known`; then ask again, until there are no questions left. That takes no more steps than the article has facts, whatever is not known. Nothing that is sent is stored or logged. It is information, not a diagnosis: show the `notice`.
+         *     What is not given, or null, is *unknown*, and unknown is never taken for no. Begin with `{"facts": {}}` and ask the reader the first of `next_questions`. Their answer goes into `facts`, under the question's `fact`; where they do not know, that key goes into `not_known`. Go on until no question is left: it takes no more steps than the article has facts, whatever is not known.
+         *
+         *     Nothing that is sent is stored or logged. It is information, not a diagnosis: show the `notice`.
          */
         post: operations["assessArticle"];
         delete?: never;
@@ -1641,6 +1643,7 @@ export interface components {
         };
         /** @description A page of the snapshot: articles by slug, then stories by id. */
         SnapshotPage: {
+            /** @description What is live, in order. */
             results: components["schemas"]["SnapshotEntry"][];
             /**
              * Format: uri
@@ -3686,7 +3689,7 @@ export interface operations {
                 language?: string;
                 /** @description Only stories that bear this note. */
                 content_note?: components["schemas"]["ContentNote"];
-                /** @description Only stories that bear none of these notes: content notes, with commas between. That a story bears no note does not mean that it holds nothing of the kind. */
+                /** @description Only stories that bear none of these content notes; with commas between them. That a story bears no note does not mean that it holds nothing of the kind. */
                 without_content_note?: string;
             };
             header?: never;
@@ -3853,6 +3856,8 @@ export interface operations {
             /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
             412: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4098,6 +4103,8 @@ export interface operations {
             /** @description `precondition_failed`: `If-Match` or `If-Unmodified-Since` does not hold. */
             412: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {

@@ -30,8 +30,9 @@ function run(command: string, ...words: string[]): string {
 
 // No member of what is read may be taken for one that could be missing, and none may be any.
 const CONSUMER = `
-import { createClient, NoAnswer, Problem, type ArticleDocument } from "@health-content/client";
+import { Copy, createClient, NoAnswer, Problem, type ArticleDocument } from "@health-content/client";
 import { assess, elapsed, InvalidInput, type Facts } from "@health-content/client/assess";
+import { directory } from "@health-content/client/node";
 
 export async function read(slug: string): Promise<string> {
   const api = createClient({ baseUrl: "https://content.example.org", retries: 1 });
@@ -43,19 +44,20 @@ export async function read(slug: string): Promise<string> {
   const outcomes: string[] = assess(data, facts).activities.map(({ outcome }) => outcome);
   // @ts-expect-error: there is no such member
   article.titel;
+  await new Copy(api, directory("/nowhere")).article(slug);
   return [title, etag, ...outcomes].join();
 }
 export const kinds = [NoAnswer, Problem, InvalidInput].map((kind) => kind.name);
 `;
 
+// Only once are the package's own declarations gone through as well: that takes its time.
 const STRICT = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--target", "ES2022", "--lib", "ES2022,DOM"];
 
 for (const [name, file, ...options] of [
-  ["node10", "node10.ts", "--module", "commonjs", "--moduleResolution", "node10", "--esModuleInterop"],
-  ["node16 from CommonJS", "node16.cts", "--module", "node16"],
+  ["node10", "node10.ts", "--module", "commonjs", "--moduleResolution", "node10", "--esModuleInterop", "--skipLibCheck"],
+  ["node16 from CommonJS", "node16.cts", "--module", "node16", "--skipLibCheck"],
   ["node16 from ECMAScript modules", "node16.mts", "--module", "node16"],
-  ["nodenext from CommonJS", "nodenext.cts", "--module", "nodenext"],
-  ["a bundler", "bundler.ts", "--module", "esnext", "--moduleResolution", "bundler", "--noEmit"],
+  ["a bundler", "bundler.ts", "--module", "esnext", "--moduleResolution", "bundler", "--noEmit", "--skipLibCheck"],
 ] as const) {
   test(`its types are found and right for ${name}`, () => {
     writeFileSync(join(folder, file), CONSUMER);

@@ -126,6 +126,21 @@ test("a copy that moves to another feed of the same length is made anew, and rer
   assert.equal(asked.length, 1);
 });
 
+test("what an update that failed had brought is told by the next", async () => {
+  const world = populated();
+  let isAway = true;
+  const { copy } = copyOf(world, memory(), ({ url }) => {
+    if (isAway && url.includes("changes")) throw new TypeError("fetch failed");
+  });
+  assert.ok((await thrown(copy.update())) instanceof NoAnswer);
+  assert.deepEqual(await held(copy), world.live);
+  assert.equal(await copy.asOf(), null);
+  isAway = false;
+  world.retire("a");
+  assert.deepEqual(names((await copy.update()).changed), ["article b", "article c", "article d", "story x", "story y"]);
+  assert.deepEqual(await copy.update(), { resync: false, changed: [], removed: [] });
+});
+
 test("a resync keeps what has not changed", async () => {
   const world = populated();
   const storage = memory();

@@ -34,7 +34,7 @@ async function compare(document: GuidanceDocument, random: Random): Promise<void
   const facts = { ...drawFacts(document, random), ...(random() < 0.2 ? pickOne(WRONG, random) : {}) };
   const activities = document.activities.map(({ key }) => key);
   const activity = pickOne([undefined, ...activities, ...activities, "no_such_activity"], random);
-  const notKnown = [...document.facts.map(({ key }) => key), "no_such_fact", "not a name"].filter(
+  const notKnown = [...document.facts.map(({ key }) => key), "no_such_fact"].filter(
     (key) => random() < 0.15 && (random() < 0.05 || (facts[key] ?? null) === null),
   );
   const here = onDevice(document, facts, { activity, notKnown });

@@ -98,10 +98,12 @@ test("reads everything that there is to read", async () => {
   for await (const service of each(api.listSupportServices)) assert.ok(service.name);
   for await (const source of each(api.listSources)) assert.ok(source.title);
   for await (const activity of each(api.listActivities)) assert.ok(activity.label);
-  assert.deepEqual(
-    (await api.listArticles({ slug: [SLUG, "early-pregnancy-bleeding"], language: "en" })).results.map(({ slug }) => slug).sort(),
-    ["early-pregnancy-bleeding", SLUG].filter((slug) => slug === SLUG || live.includes(slug)),
+  assert.equal(
+    (await api.listArticles({ slug: ["recovering-after-miscarriage", SLUG], language: "en" })).results.length,
+    2,
   );
+  const live: string[] = [];
+  for await (const { slug } of each((from) => api.listArticles(from))) live.push(slug);
   const { related } = await api.getArticle(SLUG);
   const inBrief = (await api.listRelatedArticles(SLUG)).results.map(({ slug }) => slug);
   assert.deepEqual(inBrief, related.filter((slug) => live.includes(slug)));

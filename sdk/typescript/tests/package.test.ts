@@ -19,7 +19,9 @@ function read(...path: string[]): string {
 async function bundle(code: string) {
   const stdin = { contents: code, resolveDir: PACKAGE, loader: "ts" } as const;
   const built = await build({ stdin, bundle: true, minify: true, format: "esm", write: false, metafile: true });
-  return { bytes: built.outputFiles[0]?.contents ?? new Uint8Array(), from: Object.keys(built.metafile.inputs) };
+  const inputs = Object.values(built.metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  const from = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
+  return { bytes: built.outputFiles[0]?.contents ?? new Uint8Array(), from };
 }
 
 test("the version is that of the API", () => {
@@ -28,7 +30,7 @@ test("the version is that of the API", () => {
 });
 
 test("assess is smaller than 4 kB gzipped, and depends on nothing", async () => {
-  const { bytes, from } = await bundle('export * from "@health-content/client/assess"');
+  const { bytes, from } = await bundle('export { assess, InvalidInput } from "@health-content/client/assess"');
   assert.deepEqual(
     from.filter((path) => !/^(<stdin>|dist\/(assess|guidance\/[a-z-]+)\.js)$/.test(path)),
     [],
@@ -53,6 +55,13 @@ test("assess asks nobody, keeps nothing and writes nothing", async () => {
 test("what is not used is not bundled", async () => {
   const { bytes } = await bundle('import { Problem } from "@health-content/client"; console.log(Problem)');
   assert.ok(bytes.length < 1500, `${bytes.length} bytes`);
+});
+
+test("the client is as large as its page says, and needs nothing of Node", async () => {
+  const { bytes, from } = await bundle('export { createClient, Problem, NoAnswer } from "@health-content/client"');
+  const size = `${Math.round(bytes.length / 1000)} kB minified`;
+  assert.ok(read(PACKAGE, "README.md").includes(size), size);
+  assert.ok(!from.some((path) => /node\.js|copy\.js/.test(path)), from.join());
 });
 
 test("the lock names no registry, and has a hash for every package", () => {

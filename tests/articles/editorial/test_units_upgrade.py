@@ -22,7 +22,10 @@ waits_in_ucum = import_module("articles.migrations.0011_waits_in_ucum")
 
 CHECK = {
     "sqlite": "PRAGMA ignore_check_constraints = {}",
-    "postgresql": "SET CONSTRAINTS ALL IMMEDIATE; ALTER TABLE articles_guidancerule DROP CONSTRAINT IF EXISTS wait_is_whole_or_absent",
+    "postgresql": (
+        "SET CONSTRAINTS ALL IMMEDIATE; "
+        "ALTER TABLE articles_guidancerule DROP CONSTRAINT IF EXISTS wait_is_whole_or_absent"
+    ),
 }
 
 

@@ -16,8 +16,19 @@ LIVE_PARTS = (
     models.PublishedWarningFact,
     models.PublishedTopic,
     models.PublishedFact,
+    models.PublishedActivity,
+    models.PublishedSource,
+    models.PublishedSupportService,
+    models.PublishedCoding,
 )
-PUBLIC = (*LIVE_PARTS, models.PublishedArticle, models.ArticleVersion, models.ChangeEvent, models.ChangeFeed)
+PUBLIC = (
+    *LIVE_PARTS,
+    models.PublishedRelation,
+    models.PublishedArticle,
+    models.ArticleVersion,
+    models.ChangeEvent,
+    models.ChangeFeed,
+)
 # What the door keeps of it, and nobody is served.
 KEPT = (models.PublicationRecord,)
 

@@ -45,7 +45,7 @@ OF_PUBLISHING: list[Step] = [
     *((prospect, "of_article"), (prospect.Prospect, "refusals"), (prospect.Prospect, "record")),
     (publish, "_append_version"),
     *((live, name) for name in ("version_entry", "replace", "_clear", "_summary", "article_url", "_provenance")),
-    *((live, name) for name in ("_add_rules", "_add_warnings", "_pairs", "_bytes")),
+    *((live, name) for name in ("_add_rules", "_add_warnings", "_add_entries", "_add_codings", "_pairs", "_bytes")),
     (models.ChangeFeed, "append"),
 ]
 OF_RETIRING: list[Step] = [

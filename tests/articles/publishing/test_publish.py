@@ -228,7 +228,7 @@ def test_live_parts_are_replaced_whole() -> None:
 def test_publishing_one_article_leaves_the_parts_of_another_as_they_were() -> None:
     factories.published(slug="another")
     before = tables.public()
-    factories.draft(topics=[], guidance_rules=[], symptom_warnings=[], scenarios=[])
+    factories.draft(topics=[], sources=[], support_services=[], guidance_rules=[], symptom_warnings=[], scenarios=[])
     go()
     after = tables.public()
     for model in tables.LIVE_PARTS:

@@ -86,7 +86,7 @@ def test_every_example_asks_the_server_that_shows_it(
     assert f"curl -s '{short}/api/v1/articles" in html
     assert f'Client("{whole}")' in html
     assert f'createClient({{ baseUrl: "{whole}" }})' in html
-    assert f'"next":"{whole}/api/v1/articles' in html
+    assert f'"next":"{whole}/api/v1/article-parts' in html
     if short != "localhost:8000":
         assert not re.search(r"localhost:8000(?!\d)|content\.example\.org", html.replace(whole, "").replace(short, ""))
 

@@ -210,7 +210,7 @@ def test_a_story_is_named_in_public_as_it_is_in_private() -> None:
 
 def test_a_wrong_link_or_moment_would_be_noticed() -> None:
     page = DOCUMENT["paths"]["/api/v1/facts"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
-    empty = {"results": [], "next": None, "previous": None, "total": 0}
+    empty: dict[str, Any] = {"results": [], "next": None, "previous": None, "total": 0}
     assert described.faults(empty, page) == []
     assert described.faults({**empty, "next": "/api/v1/facts?cursor=x"}, page)
     change = {"$ref": "#/components/schemas/Change"}

@@ -129,7 +129,7 @@ public class Tour {
 
     private Object stories() throws ApiException {
         List<Object> found = list();
-        stories.listStories(null, null, null, null).getResults().forEach(one ->
+        stories.listStories(null, null, null, null, null, null, null).getResults().forEach(one ->
             found.add(list(one.getId(), one.getContentNotes())));
         return found;
     }

@@ -53,15 +53,29 @@ class Mirror:
     def __init__(self, path: str | PathLike[str]) -> None:
         self._lock = threading.Lock()
         self._database = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
-        self._database.execute("PRAGMA secure_delete = ON")
-        with self._transaction() as database:
-            [version] = database.execute("PRAGMA user_version").fetchone()
-            if version == 0:
-                for statement in _SCHEMA.split(";"):
-                    database.execute(statement)
-                database.execute(f"PRAGMA user_version = {_VERSION}")
-        if version not in (0, _VERSION):
+        try:
+            self._open()
+        except BaseException:
             self.close()
+            raise
+
+    def _open(self) -> None:
+        try:
+            self._database.execute("PRAGMA secure_delete = ON")
+            with self._transaction() as database:
+                [version] = database.execute("PRAGMA user_version").fetchone()
+                [tables] = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                if not version and not tables:
+                    for statement in _SCHEMA.split(";"):
+                        database.execute(statement)
+                    database.execute(f"PRAGMA user_version = {_VERSION}")
+        except sqlite3.OperationalError:
+            raise  # it cannot be opened or written, or is locked: that is for its owner to see
+        except sqlite3.DatabaseError as error:
+            raise ValueError("The file is no copy, and is left as it is.") from error
+        if tables and not version:
+            raise ValueError("The file is no copy, and is left as it is.")
+        if version not in (0, _VERSION):
             raise ValueError("The file was made by another version of this package: remove it, and it is made anew.")
 
     def close(self) -> None:

@@ -1,6 +1,10 @@
 """What went wrong, as exceptions: one class a kind of problem (RFC 9457), each a `Problem`."""
 
+import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from math import ceil
 from typing import Any, TypeVar
 
 import httpx
@@ -93,6 +97,10 @@ class Gone(Problem):
     """410: it was here and was taken away on purpose. Let go of every copy; `successor` may name a replacement."""
 
 
+class PreconditionFailed(Problem):
+    """412: it is not what `If-Match` named any more."""
+
+
 class TooLarge(Problem):
     """413: the body is larger than the service accepts."""
 
@@ -130,6 +138,7 @@ KINDS: dict[str, type[Problem]] = {
     "conflict": Conflict,
     "resync": Resync,
     "gone": Gone,
+    "precondition_failed": PreconditionFailed,
     "too_large": TooLarge,
     "unsupported_media_type": UnsupportedMediaType,
     "too_many_requests": TooManyRequests,
@@ -170,9 +179,15 @@ def _said(response: httpx.Response) -> dict[str, Any] | None:
 
 
 def retry_after(response: httpx.Response) -> int | None:
-    """In seconds, where the service says when to come back."""
-    wait = response.headers.get("Retry-After", "")
-    return int(wait) if wait.isdecimal() else None
+    """In seconds, where it is said when to come back: the service says how long, a proxy may say when."""
+    said = response.headers.get("Retry-After", "")
+    if re.fullmatch(r"[0-9]{1,9}", said):
+        return int(said)
+    try:
+        moment = parsedate_to_datetime(said)
+    except ValueError:
+        return None
+    return max(0, ceil((moment - datetime.now(UTC)).total_seconds())) if moment.tzinfo else None
 
 
 def is_answer(response: httpx.Response) -> bool:

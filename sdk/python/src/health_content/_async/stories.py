@@ -37,11 +37,24 @@ class AsyncStories(AsyncOperations):
         *,
         article: str | None = None,
         topic: str | None = None,
+        language: str | None = None,
+        content_note: str | None = None,
+        without_content_note: str | None = None,
         page_size: int | None = None,
         cursor: str | None = None,
     ) -> StoryPage:
-        """Readers' stories. Show `content_notes` and `cautions` before a `body`."""
-        return await self._send(list_stories.call(article=article, topic=topic, page_size=page_size, cursor=cursor))
+        """Readers' stories. Show `content_notes` and `cautions` before a `body`; the policy has the notes' names."""
+        return await self._send(
+            list_stories.call(
+                article=article,
+                topic=topic,
+                language=language,
+                content_note=content_note,
+                without_content_note=without_content_note,
+                page_size=page_size,
+                cursor=cursor,
+            )
+        )
 
     async def get_story(self, story_id: str) -> Story:
         """One story; `Gone` once it is withdrawn or taken down."""
@@ -52,7 +65,7 @@ class AsyncStories(AsyncOperations):
         await self._send(report_story.call(story_id, body=ReportRequest(reason=reason, detail=detail)))
 
     async def get_story_policy(self) -> StoryPolicy:
-        """What an author agrees to. Show all of it, and its `support`, before they send a story."""
+        """What an author agrees to. Show all of it, and `support_before`, before they write a story."""
         return await self._send(get_story_policy.call())
 
     async def submit_story(
@@ -86,7 +99,7 @@ class AsyncStories(AsyncOperations):
     async def amend_submission(
         self, receipt: Receipt, *, body: str | None = None, display_name: str | None = None
     ) -> Submission:
-        """New texts where a moderator asked for changes. What is None stays as it is."""
+        """New texts where a moderator asked for changes. What is None stays; a `display_name` of "" takes it away."""
         amendment = AmendmentRequest(body=body, display_name=display_name)
         return await self._send(_by(receipt, amend_submission.call(receipt.submission_id, body=amendment)))
 

@@ -1,4 +1,4 @@
-# Made from health_content/_async/articles.py by generate.py: change that.
+# Made from src/health_content/_async/articles.py by generate.py: change that.
 """Articles, whole, in brief and in part, and their versions."""
 
 from collections.abc import Iterable

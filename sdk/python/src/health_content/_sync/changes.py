@@ -1,4 +1,4 @@
-# Made from health_content/_async/changes.py by generate.py: change that.
+# Made from src/health_content/_async/changes.py by generate.py: change that.
 """The feed of what happened to what is public, and the snapshot from which a copy begins."""
 
 import time

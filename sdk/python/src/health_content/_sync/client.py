@@ -1,4 +1,4 @@
-# Made from health_content/_async/client.py by generate.py: change that.
+# Made from src/health_content/_async/client.py by generate.py: change that.
 """The client: one method an operation, named as the contract names it."""
 
 from importlib import metadata

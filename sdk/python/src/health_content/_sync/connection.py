@@ -1,4 +1,4 @@
-# Made from health_content/_async/connection.py by generate.py: change that.
+# Made from src/health_content/_async/connection.py by generate.py: change that.
 """The one way out: sends, sends again, asks whether what is held is current, and raises what is no success."""
 
 import time

@@ -1,4 +1,4 @@
-# Made from health_content/_async/copying.py by generate.py: change that.
+# Made from src/health_content/_async/copying.py by generate.py: change that.
 """A copy of everything that is public, kept in a file: begun from the snapshot, kept by the feed."""
 
 import time
@@ -14,13 +14,13 @@ import httpx
 from health_content import answers, feed
 from health_content._sync.client import Client
 from health_content.feed import Round
-from health_content.generated.api.articles import get_article
+from health_content.generated.api.articles import get_article, get_article_version
 from health_content.generated.api.stories import get_story
 from health_content.generated.client import Call
 from health_content.generated.models import ArticleDocument, SnapshotEntry, Story
 from health_content.mirror import Item, Key, Mirror
 from health_content.paging import cursor_in
-from health_content.problems import Gone, NotFound, Problem, Resync, Unreadable
+from health_content.problems import Gone, NotFound, Problem, Resync
 
 _PAGE: Final = 100
 
@@ -34,6 +34,7 @@ class Copy:
     `update` makes it equal the service, and `follow` keeps it so. A withdrawn story is gone from the copy at the next
     update: don't show stories of a copy whose `as_of` is long ago. Whatever happens, `kill -9` included, the file is
     what the service had at some moment, and the next update goes on from there; until a first one is done, it is empty.
+    The file is read and written by whoever calls, without giving way: that takes milliseconds.
     """
 
     def __init__(self, client: Client, path: str | PathLike[str]) -> None:
@@ -162,14 +163,18 @@ class Copy:
 
     def _fetch(self, key: Key, *, since: int | None = None) -> Item | None:
         """What is public under a name now, no older than version `since`; None where nothing is."""
-        call = replace(_READS[key.subject](key.name), headers={"Cache-Control": "no-cache"}, parse=_as_it_is)
+        item = self._read(_READS[key.subject](key.name))
+        if item is not None and since is not None and item.body["version"] < since:
+            # A cache on the way has an older one. That version has an address of its own, where no cache can.
+            item = self._read(get_article_version.call(key.name, since))
+        return item
+
+    def _read(self, call: Call[Any]) -> Item | None:
         with answers.noting() as noted:
             try:
-                body = self._client._send(call)
+                body = self._client._send(replace(call, parse=_as_it_is))
             except (Gone, NotFound):
                 return None
-        if since is not None and body["version"] < since:
-            raise Unreadable("A cache on the way gives an older version than the feed tells of: try again later.")
         return Item(feed.identity(answers.answer(body, noted).etag or ""), body)
 
 

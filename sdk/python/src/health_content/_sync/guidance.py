@@ -1,4 +1,4 @@
-# Made from health_content/_async/guidance.py by generate.py: change that.
+# Made from src/health_content/_async/guidance.py by generate.py: change that.
 """Rules and warnings across articles, and the guidance asked on the service."""
 
 from collections.abc import Iterable, Mapping
@@ -33,7 +33,7 @@ class SyncGuidance(SyncOperations):
         cannot tell goes into `not_known`, and is not asked again. Show the `notice` and every triggered warning.
         """
         known = AssessmentRequestFacts.from_dict(facts)
-        asked = AssessmentRequest(facts=known, not_known=list(not_known), activity=activity, version=version)
+        asked = AssessmentRequest(facts=known, not_known=list(not_known) or None, activity=activity, version=version)
         return self._send(assess_article.call(slug, body=asked), repeatable=True)
 
     assess = assess_article

@@ -1,4 +1,4 @@
-# Made from health_content/_async/operations.py by generate.py: change that.
+# Made from src/health_content/_async/operations.py by generate.py: change that.
 """What is done with any operation: a list read to its end, and an answer with what came with it."""
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-# Made from health_content/_async/vocabulary.py by generate.py: change that.
+# Made from src/health_content/_async/vocabulary.py by generate.py: change that.
 """What the articles are about, what they ask, what they rest on, and whom they name to turn to."""
 
 from health_content._sync.connection import SyncOperations

@@ -55,6 +55,8 @@ def in_ucum(wait: Mapping[str, Any]) -> dict[str, Any]:
 
 def hint_at_unit(name: object) -> str:
     """What to write in place of a word for a unit, to be added to a refusal; empty where it is none."""
+    if name == {"menses": None}:  # YAML's reading of braces without quotes
+        return " Put it in quotes: '{menses}'."
     unit = _IN_WORDS.get(name.strip().lower()) if isinstance(name, str) else None
     return f" Units are UCUM codes: write '{unit}'." if unit else did_you_mean(name, _UNITS)
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -232,18 +232,18 @@ class ArticlePart:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.activity import Activity
-        from ..models.cited_source import CitedSource
-        from ..models.definition import Definition
-        from ..models.fact import Fact
-        from ..models.guidance_rule import GuidanceRule
-        from ..models.review import Review
-        from ..models.scenario import Scenario
-        from ..models.section import Section
-        from ..models.support_service import SupportService
-        from ..models.symptom_warning import SymptomWarning
-        from ..models.topic import Topic
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.activity import Activity  # noqa: PLC0415
+        from ..models.cited_source import CitedSource  # noqa: PLC0415
+        from ..models.definition import Definition  # noqa: PLC0415
+        from ..models.fact import Fact  # noqa: PLC0415
+        from ..models.guidance_rule import GuidanceRule  # noqa: PLC0415
+        from ..models.review import Review  # noqa: PLC0415
+        from ..models.scenario import Scenario  # noqa: PLC0415
+        from ..models.section import Section  # noqa: PLC0415
+        from ..models.support_service import SupportService  # noqa: PLC0415
+        from ..models.symptom_warning import SymptomWarning  # noqa: PLC0415
+        from ..models.topic import Topic  # noqa: PLC0415
 
         d = dict(src_dict)
         slug = d.pop("slug", None)

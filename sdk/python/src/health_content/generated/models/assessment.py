@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -71,11 +71,11 @@ class Assessment:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.assessed_activity import AssessedActivity
-        from ..models.assessed_article import AssessedArticle
-        from ..models.assessed_warning import AssessedWarning
-        from ..models.question import Question
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.assessed_activity import AssessedActivity  # noqa: PLC0415
+        from ..models.assessed_article import AssessedArticle  # noqa: PLC0415
+        from ..models.assessed_warning import AssessedWarning  # noqa: PLC0415
+        from ..models.question import Question  # noqa: PLC0415
 
         d = dict(src_dict)
         article = AssessedArticle.from_dict(d.pop("article"))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
@@ -61,8 +61,8 @@ class AssessmentRequest:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.assessment_request_facts import AssessmentRequestFacts
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.assessment_request_facts import AssessmentRequestFacts  # noqa: PLC0415
 
         d = dict(src_dict)
         facts = AssessmentRequestFacts.from_dict(d.pop("facts"))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -54,9 +54,9 @@ class Scenario:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.expectation import Expectation
-        from ..models.scenario_facts import ScenarioFacts
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.expectation import Expectation  # noqa: PLC0415
+        from ..models.scenario_facts import ScenarioFacts  # noqa: PLC0415
 
         d = dict(src_dict)
         key = d.pop("key")

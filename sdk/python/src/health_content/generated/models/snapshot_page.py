@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -18,7 +18,7 @@ class SnapshotPage:
     """A page of the snapshot: articles by slug, then stories by id.
 
     Attributes:
-        results (list[SnapshotEntry]):
+        results (list[SnapshotEntry]): What is live, in order.
         next_ (None | str): The next page; null on the last.
         follow_from (str): Opaque. Give it to `/changes` as `after` once you have read all pages; it is the same on
             each. It is where the feed stood before the first page was read.
@@ -53,8 +53,8 @@ class SnapshotPage:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.snapshot_entry import SnapshotEntry
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.snapshot_entry import SnapshotEntry  # noqa: PLC0415
 
         d = dict(src_dict)
         results = []

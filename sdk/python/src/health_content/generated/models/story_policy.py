@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -87,11 +87,11 @@ class StoryPolicy:
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.labelled_note import LabelledNote
-        from ..models.labelled_reason import LabelledReason
-        from ..models.retention import Retention
-        from ..models.safety_net import SafetyNet
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.labelled_note import LabelledNote  # noqa: PLC0415
+        from ..models.labelled_reason import LabelledReason  # noqa: PLC0415
+        from ..models.retention import Retention  # noqa: PLC0415
+        from ..models.safety_net import SafetyNet  # noqa: PLC0415
 
         d = dict(src_dict)
         version = d.pop("version")

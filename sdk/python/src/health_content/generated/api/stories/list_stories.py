@@ -10,6 +10,9 @@ def call(
     page_size: int | None = 20,
     article: str | None = None,
     topic: str | None = None,
+    language: str | None = None,
+    content_note: str | None = None,
+    without_content_note: str | None = None,
 ) -> Call[StoryPage]:
     """List stories."""
 
@@ -22,6 +25,12 @@ def call(
     params["article"] = article
 
     params["topic"] = topic
+
+    params["language"] = language
+
+    params["content_note"] = content_note
+
+    params["without_content_note"] = without_content_note
 
     params = {k: v for k, v in params.items() if v is not None and v is not None}
 
