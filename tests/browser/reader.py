@@ -84,7 +84,7 @@ _SMALL = """() => {
     .filter((target) => target.checkVisibility() && !inSentence(target))
     .map((target) => [target, target.getBoundingClientRect()])
     .filter(([, { width, height }]) => Math.round(width) < 44 || Math.round(height) < 44)
-    .map(([{ outerHTML }, { width, height }]) => `${Math.round(width)}x${Math.round(height)} ${outerHTML.slice(0, 90)}`);
+    .map(([{ outerHTML }, { width, height }]) => `${width}x${height} ${outerHTML.slice(0, 90)}`);
 }"""
 
 

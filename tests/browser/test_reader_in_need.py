@@ -1,4 +1,4 @@
-"""The example reader for somebody who is frightened, on a phone, perhaps watched: what is always there, and what fails."""
+"""The example reader for somebody who is frightened, on a phone, perhaps watched, while things fail."""
 
 import re
 from typing import Any

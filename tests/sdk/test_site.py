@@ -28,7 +28,7 @@ def running_site(folder: Path, api: str) -> Iterator[int]:
     built = folder / "site.mjs"
     run("npm", "run", "build", "--prefix", str(SITE), OUT=str(built))
     environment = {**os.environ, "API": api, "PORT": "0"}
-    with subprocess.Popen(["node", built], env=environment, stdout=subprocess.PIPE, text=True) as process:  # noqa: S607
+    with subprocess.Popen(["node", str(built)], env=environment, stdout=subprocess.PIPE, text=True) as process:  # noqa: S607
         try:
             assert process.stdout
             yield int(process.stdout.readline().rsplit(":", 1)[1])
@@ -55,7 +55,9 @@ def test_a_site_renders_articles_and_stories_and_leads_from_what_was_taken_away(
 
         status, _, page = read(port, "/articles/sex-after-miscarriage")
         assert status == 200
-        places = [page.index(words) for words in ("not been clinically reviewed", 'class="emergency"', "When can I have")]
+        places = [
+            page.index(words) for words in ("not been clinically reviewed", 'class="emergency"', "When can I have")
+        ]
         assert places == sorted(places), "the notice and the warnings stand first"
         assert page.index("Related articles") < page.index("Trying for another pregnancy after")
 
