@@ -123,9 +123,14 @@ def test_more_stories_that_do_not_come_are_asked_for_again(reader: str, people: 
 # --- On a phone ---------------------------------------------------------------------------------------------------
 
 
-def test_the_answer_stands_within_a_screen_and_a_half_below_the_warnings(reader: str, people: People) -> None:
+@pytest.mark.parametrize(
+    "slug", ["sex-after-miscarriage", "conceiving-again-after-miscarriage", "recovering-after-miscarriage"]
+)
+def test_the_answer_stands_within_a_screen_and_a_half_below_the_warnings(
+    reader: str, people: People, slug: str
+) -> None:
     page = people.page(**PHONE)
-    go(page, reader, ARTICLE, "Sex after")
+    go(page, reader, f"#/articles/{slug}", "after a miscarriage")
 
     def bottom(selector: str) -> float:
         box = page.locator(selector).first.bounding_box()

@@ -42,7 +42,9 @@ export function warnings(article: ArticleDocument): Child {
       those: article.symptom_warnings.filter((warning) => warning.urgency === urgency),
     }))
     .filter(({ those }) => those.length > 0);
-  const whole = groups.map((group) => boxed(group, article, h("ul", { class: "bare" }, group.those.map((warning) => told(warning, article)))));
+  const whole = groups.map((group) =>
+    boxed(group, article, h("ul", { class: "bare" }, group.those.map((warning) => told(warning, article)))),
+  );
   if (isRoomy() || groups.length === 0) return whole;
   const redFlags = groups.filter(({ urgency }) => urgency in ALARMING);
   return [
@@ -62,18 +64,23 @@ function boxed({ urgency, heading, those }: Group, { support_services }: Article
   return h(
     "section",
     { class: `warning ${urgency}` },
-    h("div", { class: "head" }, h("h2", {}, heading), [...new Set(phones)].map((phone) => call(phone, `Call ${phone}`))),
+    h(
+      "div",
+      { class: "head" },
+      h("h2", {}, heading),
+      [...new Set(phones)].map((phone) => call(phone, `Call ${phone}`)),
+    ),
     list,
   );
 }
 
-function told({ key, symptom, description, action }: SymptomWarning, { support_services }: ArticleDocument): HTMLElement {
+function told({ key, symptom, description, action }: SymptomWarning, article: ArticleDocument): HTMLElement {
   return h(
     "li",
     { id: `warning-${key}` },
     h("h3", {}, symptom),
-    h("p", {}, withPhones(description, support_services)),
-    h("p", { class: "act" }, withPhones(action, support_services)),
+    h("p", {}, withPhones(description, article.support_services)),
+    h("p", { class: "act" }, withPhones(action, article.support_services)),
   );
 }
 

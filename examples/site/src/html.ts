@@ -6,7 +6,13 @@ export class Html {
 
 type Value = string | number | Html | null | false | readonly Value[];
 
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 /** `` html`<p>${words}</p>` ``: the words are escaped, a list is joined, null and false are nothing. */
 export function html(texts: TemplateStringsArray, ...values: readonly Value[]): Html {

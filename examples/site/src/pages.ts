@@ -57,8 +57,9 @@ ${those.map((story) => told(story, notes))}
 ${next !== null && html`<p><a href="${next}">More stories</a></p>`}`;
 }
 
-function told({ display_name, language, body, content_notes, cautions, article: slug }: Story, labels: ReadonlyMap<string, string>): Html {
-  const notes = content_notes.map((key) => labels.get(key) ?? key.replaceAll("_", " "));
+function told(story: Story, labels: ReadonlyMap<string, string>): Html {
+  const { display_name, language, body, cautions, article: slug } = story;
+  const notes = story.content_notes.map((key) => labels.get(key) ?? key.replaceAll("_", " "));
   return html`<article lang="${language}"><h2>${display_name ?? "A story without a name"}</h2>
 ${notes.length > 0 && html`<p>It speaks of: ${notes.join(", ")}</p>`}
 ${cautions.map(

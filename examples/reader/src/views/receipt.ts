@@ -13,7 +13,10 @@ export async function receipt(signal: AbortSignal): Promise<Screen> {
   if (!submitted) {
     return {
       heading: "There is no receipt here any more",
-      content: h("p", {}, "If you kept it, you can use it under ", h("a", { class: "way", href: "#/my-story" }, "My story")),
+      content: [
+        h("p", {}, "If you kept it, you can use it here:"),
+        h("a", { class: "way", href: "#/my-story" }, "My story"),
+      ],
     };
   }
   signal.addEventListener("abort", receipts.leave, { once: true });
