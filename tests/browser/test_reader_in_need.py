@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Dialog, Page, Route, expect
 
 from tests.browser import api
 from tests.browser.conftest import People
@@ -221,7 +221,12 @@ def test_a_reader_leaves_at_once_and_going_back_does_not_show_what_was_read(
 def test_the_page_is_hidden_before_another_comes_and_a_receipt_is_forgotten(reader: str, people: People) -> None:
     page = people.page(**PHONE)
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def accept(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", accept)
     page.route(f"{ELSEWHERE}**", lambda route: None)  # it never comes
     go(page, reader, f"{ARTICLE}/share", "Tell your story")
     write(page, api.PLAIN)
