@@ -99,7 +99,7 @@ format: $(DEV_READY) ## Put the code into its one format
 	@$(BIN)/ruff format .
 
 clean: ## Remove everything that was made here, but the data in var/
-	@rm -rf examples/reader/dist sdk/lint/node_modules sdk/generators/node_modules sdk/typescript/node_modules sdk/typescript/dist sdk/typescript/.build
+	@rm -rf examples/reader/dist examples/site/dist sdk/lint/node_modules sdk/generators/node_modules sdk/typescript/node_modules sdk/typescript/dist sdk/typescript/.build
 	@rm -rf .venv .venv-newest .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache var/tests
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -28,9 +28,10 @@ await esbuild.build({
   legalComments: "none",
   logLevel: "warning",
 });
-// The origin stands in the page twice: the policy lets the page speak with that origin, and with no other.
+// The origin stands in the page: its policy lets it speak with that one and with no other, and that one's plain pages are
+// what is left where no script runs.
 const page = await readFile(join(here, "index.html"), "utf-8");
-if (page.split(WRITTEN).length !== 3) throw new Error(`index.html must name ${WRITTEN} twice`);
+if (page.split(WRITTEN).length !== 5) throw new Error(`index.html must name ${WRITTEN} four times`);
 await writeFile(join(out, "index.html"), page.replaceAll(WRITTEN, api));
 await copyFile(join(here, "icon.svg"), join(out, "icon.svg"));
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.chromium import FLAGS, find_program
 from tests.browser.desk import Desk
+from tests.browser.reader import served
 from tests.browser.watching import Watch
 from tests.running import PROJECT, running_server
 
@@ -52,6 +53,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             check=True,
             capture_output=True,
         )
+        yield address
+
+
+@pytest.fixture(scope="module")
+def reader(site: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the example reader is served, built for the API at `site`."""
+    with served(tmp_path_factory.mktemp("reader"), api=site) as address:
         yield address
 
 

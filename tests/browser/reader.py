@@ -12,8 +12,10 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from tests.browser import api
 from tests.running import PROJECT
 
+ARTICLE = f"#/articles/{api.ARTICLE}"
 READER, CLIENT = PROJECT / "examples" / "reader", PROJECT / "sdk" / "typescript"
 
 
@@ -65,3 +67,28 @@ def write(page: Page, story: str) -> None:
         consent.check()
     page.get_by_role("button", name="Send my story").click()
     expect(page.locator("#story-receipt")).to_be_visible()
+
+
+def find(page: Page, number: str, receipt: str) -> None:
+    page.get_by_label("Story number").fill(number)
+    page.get_by_label("Receipt").fill(receipt)
+    page.get_by_role("button", name="Find my story").click()
+
+
+# A link in a sentence may be as small as its words, but for a number to call.
+_SMALL = """() => {
+  const alone = (link) => link.matches(".phone") || link.parentElement.textContent.trim() === link.textContent.trim();
+  const inSentence = (element) => getComputedStyle(element).display === "inline" && !alone(element);
+  const targets = "a[href], button, summary, select, textarea, input[type=text], label:has(input)";
+  return [...document.querySelectorAll(targets)]
+    .filter((target) => target.checkVisibility() && !inSentence(target))
+    .map((target) => [target, target.getBoundingClientRect()])
+    .filter(([, { width, height }]) => Math.round(width) < 44 || Math.round(height) < 44)
+    .map(([{ outerHTML }, { width, height }]) => `${width}x${height} ${outerHTML.slice(0, 90)}`);
+}"""
+
+
+def small_targets(page: Page) -> list[str]:
+    """What a finger is to touch and is smaller than 44 by 44 pixels."""
+    found: list[str] = page.evaluate(_SMALL)
+    return found

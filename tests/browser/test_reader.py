@@ -1,6 +1,6 @@
 """The example reader in a browser, on another origin than the API: what it shows, and what never leaves the device."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,25 +8,11 @@ from playwright.sync_api import Page, Request, expect
 
 from tests.browser import api
 from tests.browser.conftest import People
-from tests.browser.reader import answer, go, outcome, served, write
+from tests.browser.reader import ARTICLE, answer, find, go, outcome, small_targets, write
 from tests.browser.watching import barriers
 
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 RED_FLAGS = ("soaking_pads", "feels_faint", "severe_pain", "fever")
-ARTICLE = f"#/articles/{api.ARTICLE}"
-
-
-@pytest.fixture(scope="module")
-def reader(site: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the page is served, built for the API at `site`."""
-    with served(tmp_path_factory.mktemp("reader"), api=site) as address:
-        yield address
-
-
-def _find(page: Page, number: str, receipt: str) -> None:
-    page.get_by_label("Story number").fill(number)
-    page.get_by_label("Receipt").fill(receipt)
-    page.get_by_role("button", name="Find my story").click()
 
 
 # --- Reading ------------------------------------------------------------------------------------------------------
@@ -102,7 +88,7 @@ def test_the_questions_are_asked_on_the_device_and_no_answer_leaves_it(reader: s
     answer(page, "How much are you bleeding", "Light bleeding")
     expect(page.locator("[data-activity=resume_sex]")).to_have_attribute("data-outcome", "wait")
     page.get_by_role("button", name="I don’t know, or skip this").click()
-    expect(page.locator(".given")).to_contain_text("not answered")
+    expect(page.locator(".given")).to_contain_text("not known")
     narrowed = page.get_by_label("I am thinking about")
     narrowed.select_option("Have sex again")
     expect(narrowed).to_be_focused()
@@ -204,14 +190,14 @@ def test_a_story_is_sent_its_receipt_is_kept_and_it_is_withdrawn(site: str, read
     expect(page.get_by_role("heading", level=1)).to_have_text("My story")
     assert receipt not in page.content(), "it is shown once"
 
-    _find(page, number, receipt)
+    find(page, number, receipt)
     expect(page.locator("[data-status=pending]")).to_be_visible()
     page.get_by_role("button", name="Withdraw my story").click()
     page.get_by_role("button", name="Yes, withdraw and erase it").click()
     expect(page.get_by_role("heading", name="Your story is withdrawn")).to_be_focused()
     taken = {"submission_url": f"/api/v1/submissions/{number}", "receipt": receipt}
     assert api.look(site, taken)[0] == 404
-    _find(page, number, receipt)
+    find(page, number, receipt)
     expect(page.get_by_role("heading", name="We could not find it")).to_be_visible()
 
     assert not [address for address in addresses if receipt in address]
@@ -242,7 +228,7 @@ def test_an_author_who_was_asked_for_a_change_sends_a_new_text(site: str, reader
     desk.send_now()
     page = people.page()
     go(page, reader, "#/my-story", "My story")
-    _find(page, taken["id"], taken["receipt"])
+    find(page, taken["id"], taken["receipt"])
     expect(page.locator("main")).to_contain_text("leave out the name of the hospital")
     page.get_by_label("Your story, with your changes").fill(f"{api.PLAIN} Nothing more.")
     page.get_by_role("button", name="Send it again").click()
@@ -309,7 +295,7 @@ def _looked_up(page: Page, reader: str) -> None:
     _submitted(page, reader)
     number, receipt = page.locator("#story-number").inner_text(), page.locator("#story-receipt").inner_text()
     page.get_by_role("link", name="See how your story stands").click()
-    _find(page, number, receipt)
+    find(page, number, receipt)
     page.get_by_role("button", name="Withdraw my story").click()
 
 
@@ -341,12 +327,14 @@ VIEWS: dict[str, Callable[[Page, str], None]] = {
 )
 def test_no_view_bars_anybody_and_nothing_is_scrolled_sideways(reader: str, people: People, options: Any) -> None:
     page = people.page(reduced_motion="reduce", **options)
-    found, too_wide = {}, []
+    found, too_wide, too_small = {}, [], []
     for name, view in VIEWS.items():
         page.goto("about:blank")
         view(page, reader)
         found[name] = barriers(page)
         if page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") > 0:
             too_wide.append(name)
+        too_small += [f"{name}: {target}" for target in small_targets(page)]
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
     assert too_wide == []
+    assert too_small == []

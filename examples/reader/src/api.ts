@@ -1,6 +1,6 @@
 // The API that this page reads, and what to say when it can't be reached.
 
-import { createClient, Problem } from "@health-content/client";
+import { createClient, NoAnswer, Problem } from "@health-content/client";
 import { InvalidInput } from "@health-content/client/assess";
 
 const origin = document.querySelector<HTMLMetaElement>("meta[name=api]")?.content ?? "";
@@ -9,6 +9,9 @@ export const api = createClient({ baseUrl: origin });
 
 /** What went wrong, for a reader. */
 export function explain(wrong: unknown): string {
+  if (wrong instanceof NoAnswer && wrong.reason === "timeout") {
+    return "The service has not answered in time. You can try again now, or in a little while.";
+  }
   if (wrong instanceof TypeError) {
     return "We could not reach the service. Please check your connection, and try again in a little while.";
   }
@@ -23,6 +26,12 @@ export function explain(wrong: unknown): string {
   if (wrong.status === 404) return "We could not find that.";
   if (wrong.status >= 500) return "The service is not working at the moment. We are sorry. Please try again later.";
   return wrong.detail;
+}
+
+/** Whether the same might work another time. */
+export function isPassing(wrong: unknown): boolean {
+  if (wrong instanceof InvalidInput) return false;
+  return !(wrong instanceof Problem) || wrong.status === 429 || wrong.status >= 500 || wrong.code === "unreadable";
 }
 
 function inMinutes(seconds: number): string {

@@ -45,6 +45,19 @@ export function speak(words: string): void {
   if (spoken) spoken.textContent = words;
 }
 
+/** Whether a screen has room for what a phone folds. */
+export function isRoomy(): boolean {
+  return matchMedia("(min-width: 45rem)").matches;
+}
+
+/** Begins the page at an element, unfolded. */
+export function beginAt(element: HTMLElement): void {
+  const folded = element.closest("details");
+  if (folded) folded.open = true;
+  element.scrollIntoView();
+  goTo(element);
+}
+
 /** Takes a reader who listens, or uses the keyboard, to an element that isn't a control. */
 export function goTo(element: HTMLElement): void {
   element.tabIndex = -1;

@@ -1,9 +1,15 @@
 // What several views show: notices, warnings, services, forms that say what is wrong.
 
-import type { ArticleDocument, components, SupportService, SymptomWarning } from "@health-content/client";
-import { type Child, h } from "./dom";
-import { call, paragraphs, withPhones } from "./prose";
-import { URGENCIES } from "./words";
+import type {
+  ArticleDocument,
+  ArticleSummary,
+  components,
+  SupportService,
+  SymptomWarning,
+} from "@health-content/client";
+import { type Child, h, isRoomy } from "./dom";
+import { call, paragraphs, phonesIn, withPhones } from "./prose";
+import { ALARMING, URGENCIES } from "./words";
 
 type SafetyNet = components["schemas"]["SafetyNet"];
 
@@ -21,7 +27,12 @@ export function notice(text: string, services: readonly SupportService[] = []): 
   return h("div", { class: "notice" }, h("p", {}, withPhones(text, services)));
 }
 
-/** The warnings of an article, the most urgent first. */
+/**
+ * The warnings of an article, the most urgent first.
+ *
+ * On a phone the signs of the red flags stand there with the number to call; what exactly each is and what to do unfolds
+ * below them, together with what is less urgent. So none is pushed out of sight by what is told of another.
+ */
 export function warnings(article: ArticleDocument): Child {
   const groups = Object.entries(URGENCIES)
     .sort(([, one], [, other]) => one.order - other.order)
@@ -29,29 +40,70 @@ export function warnings(article: ArticleDocument): Child {
       urgency,
       heading,
       those: article.symptom_warnings.filter((warning) => warning.urgency === urgency),
-    }));
-  return groups
-    .filter(({ those }) => those.length > 0)
-    .map(({ urgency, heading, those }) =>
-      h(
-        "section",
-        { class: `warning ${urgency}` },
-        h("h2", {}, heading),
-        h(
-          "ul",
-          { class: "bare" },
-          those.map((warning) => h("li", { id: `warning-${warning.key}` }, told(warning, article))),
-        ),
-      ),
-    );
+    }))
+    .filter(({ those }) => those.length > 0);
+  const whole = groups.map((group) =>
+    boxed(group, article, h("ul", { class: "bare" }, group.those.map((warning) => told(warning, article)))),
+  );
+  if (isRoomy() || groups.length === 0) return whole;
+  const redFlags = groups.filter(({ urgency }) => urgency in ALARMING);
+  return [
+    redFlags.map((group) => boxed(group, article, h("ul", {}, group.those.map(({ symptom }) => h("li", {}, symptom))))),
+    h("details", { class: "folded" }, h("summary", {}, "Each sign in full, and what to do"), whole),
+  ];
 }
 
-function told({ symptom, description, action }: SymptomWarning, { support_services }: ArticleDocument): Child {
-  return [
+interface Group {
+  readonly urgency: string;
+  readonly heading: string;
+  readonly those: readonly SymptomWarning[];
+}
+
+function boxed({ urgency, heading, those }: Group, { support_services }: ArticleDocument, list: Child): HTMLElement {
+  const phones = urgency === "emergency" ? those.flatMap(({ action }) => phonesIn(action, support_services)) : [];
+  return h(
+    "section",
+    { class: `warning ${urgency}` },
+    h(
+      "div",
+      { class: "head" },
+      h("h2", {}, heading),
+      [...new Set(phones)].map((phone) => call(phone, `Call ${phone}`)),
+    ),
+    list,
+  );
+}
+
+function told({ key, symptom, description, action }: SymptomWarning, article: ArticleDocument): HTMLElement {
+  return h(
+    "li",
+    { id: `warning-${key}` },
     h("h3", {}, symptom),
-    h("p", {}, withPhones(description, support_services)),
-    h("p", { class: "act" }, withPhones(action, support_services)),
-  ];
+    h("p", {}, withPhones(description, article.support_services)),
+    h("p", { class: "act" }, withPhones(action, article.support_services)),
+  );
+}
+
+/** Articles in brief, their titles as headings of this level. With `withNotices`, each shows its own. */
+export function cards(
+  those: readonly ArticleSummary[],
+  level: "h2" | "h3",
+  { withNotices = false } = {},
+): HTMLElement {
+  return h(
+    "ul",
+    { class: "cards bare" },
+    those.map((one) =>
+      h(
+        "li",
+        { lang: one.language },
+        h(level, {}, h("a", { href: `#/articles/${one.slug}` }, one.title)),
+        h("p", { class: "question" }, one.question),
+        h("p", {}, one.summary),
+        withNotices && notice(one.notice),
+      ),
+    ),
+  );
 }
 
 export function services(those: readonly SupportService[]): HTMLElement {
@@ -103,7 +155,8 @@ export function box(id: string, label: string): HTMLElement {
   );
 }
 
-function wrongOf(id: string): HTMLElement {
+/** Where it is said what is wrong with a control. */
+export function wrongOf(id: string): HTMLElement {
   return h("p", { id: `${id}-wrong`, class: "wrong", hidden: true });
 }
 

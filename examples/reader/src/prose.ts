@@ -18,20 +18,32 @@ export function headedParagraphs(text: string, services: readonly SupportService
 
 /** A text in which the numbers of support services can be dialled by a touch. */
 export function withPhones(text: string, services: readonly SupportService[]): Child[] {
-  const phones = services.flatMap(({ phone }) => phone ?? []).sort((one, other) => other.length - one.length);
-  if (phones.length === 0) return [text];
-  const pattern = new RegExp(`(?<!\\d)(?:${phones.join("|")})(?!\\d)`, "g");
   const children: Child[] = [];
   let from = 0;
-  for (const { 0: phone, index } of text.matchAll(pattern)) {
+  for (const { 0: phone, index } of matches(text, services)) {
     children.push(text.slice(from, index), call(phone));
     from = index + phone.length;
   }
   return [...children, text.slice(from)];
 }
 
-export function call(phone: string): HTMLElement {
-  return h("a", { href: `tel:${phone.replaceAll(" ", "")}`, class: "phone" }, phone);
+/** The numbers of support services that a text names. */
+export function phonesIn(text: string, services: readonly SupportService[]): string[] {
+  return matches(text, services).map(([phone]) => phone);
+}
+
+function matches(text: string, services: readonly SupportService[]): RegExpExecArray[] {
+  const phones = services.flatMap(({ phone }) => phone ?? []).sort((one, other) => other.length - one.length);
+  if (phones.length === 0) return [];
+  return [...text.matchAll(new RegExp(`(?<!\\d)(?:${phones.map(literally).join("|")})(?!\\d)`, "g"))];
+}
+
+function literally(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+export function call(phone: string, words = phone): HTMLElement {
+  return h("a", { href: `tel:${phone.replaceAll(" ", "")}`, class: "phone" }, words);
 }
 
 // --- Bodies of sections ---------------------------------------------------------------------------------------------

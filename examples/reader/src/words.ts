@@ -12,6 +12,9 @@ export const URGENCIES: Readonly<Record<Terms["Urgency"], { heading: string; ord
   expected: { heading: "What is to be expected", order: 3 },
 };
 
+/** The urgencies of red flags. */
+export const ALARMING = { emergency: true, urgent: true } as const;
+
 export const TRIGGERED: Readonly<Record<Terms["Urgency"], string>> = {
   emergency: "Please get help now",
   urgent: "Please get help today",

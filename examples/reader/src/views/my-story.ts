@@ -80,7 +80,11 @@ class Visit {
       h("p", {}, `You sent it on ${onDay(submitted_on)}.`),
       decision_due_by !== null && h("p", {}, `We try to decide by ${onDay(decision_due_by)}.`),
       published_url !== undefined &&
-        h("p", {}, h("a", { href: `#/articles/${submission.article}/stories` }, "See the stories of its article")),
+        h(
+          "p",
+          {},
+          h("a", { class: "way", href: `#/articles/${submission.article}/stories` }, "See the stories of its article"),
+        ),
       message !== null && [h("h3", {}, "What we wrote to you"), paragraphs(message)],
       status === "changes_requested" ? this.amending(body ?? "") : body !== undefined && whatWasSent(body),
       this.withdrawing(),

@@ -7,7 +7,7 @@ import { api } from "../api";
 import { type Child, fill, goTo, h, speak } from "../dom";
 import { notice, type Screen } from "../parts";
 import { withPhones } from "../prose";
-import { counted, OUTCOMES, STRENGTHS, TRIGGERED, unitOf } from "../words";
+import { ALARMING, counted, OUTCOMES, STRENGTHS, TRIGGERED, unitOf } from "../words";
 
 type Answer = boolean | number | string;
 type AssessedRule = Assessment["activities"][number]["rules"][number];
@@ -21,7 +21,7 @@ export async function questions(signal: AbortSignal, slug: string): Promise<Scre
     content: h(
       "div",
       { lang: article.language },
-      h("p", { class: "lead" }, "About: ", h("a", { href: `#/articles/${slug}` }, article.title)),
+      h("p", { class: "lead" }, "About: ", h("a", { class: "way", href: `#/articles/${slug}` }, article.title)),
       h(
         "p",
         { class: "private" },
@@ -37,7 +37,7 @@ export async function questions(signal: AbortSignal, slug: string): Promise<Scre
 class Walk {
   readonly place = h("div");
   private facts: Facts = {};
-  private readonly skipped = new Set<string>();
+  private readonly notKnown = new Set<string>();
   private activity = "";
   /** A question that the reader came back to. */
   private again: string | null = null;
@@ -48,7 +48,10 @@ class Walk {
 
   /** With `moved`, the reader has done something, and is taken to what comes of it. */
   show(moved = false): void {
-    const assessment = assess(this.article, this.facts, this.activity ? { activity: this.activity } : {});
+    const assessment = assess(this.article, this.facts, {
+      activity: this.activity || undefined,
+      notKnown: [...this.notKnown],
+    });
     const asked = this.askedIn(assessment);
     const triggered = this.warningsOf(assessment, "triggered");
     const alarms = triggered.filter(({ urgency }) => urgency !== "expected");
@@ -76,7 +79,7 @@ class Walk {
   }
 
   private askedIn({ next_questions }: Assessment): Fact | undefined {
-    const key = this.again ?? next_questions.find((question) => !this.skipped.has(question.fact))?.fact;
+    const key = this.again ?? next_questions[0]?.fact;
     return this.article.facts.find((fact) => fact.key === key);
   }
 
@@ -157,26 +160,28 @@ class Walk {
 
   private take(key: string, answer: Answer): void {
     this.facts = { ...this.facts, [key]: answer };
-    this.skipped.delete(key);
+    this.notKnown.delete(key);
     this.again = null;
     this.show(true);
   }
 
+  /** Unknown, as it was; but not asked again. */
   private skip(key: string): void {
-    this.facts = { ...this.facts, [key]: null };
-    this.skipped.add(key);
+    const { [key]: _, ...others } = this.facts;
+    this.facts = others;
+    this.notKnown.add(key);
     this.again = null;
     this.show(true);
   }
 
-  private atTheEnd({ next_questions, warnings }: Assessment): Child {
+  private atTheEnd({ warnings }: Assessment): Child {
     const inEmergency = warnings.some(({ state, urgency }) => state === "triggered" && urgency === "emergency");
     if (inEmergency) return null;
     return h(
       "section",
       {},
       h("h2", { id: "end" }, "There are no more questions"),
-      next_questions.length > 0 &&
+      this.notKnown.size > 0 &&
         h(
           "p",
           {},
@@ -249,7 +254,7 @@ class Walk {
   }
 
   private given(): Child {
-    const answered = this.article.facts.filter(({ key }) => key in this.facts);
+    const answered = this.article.facts.filter(({ key }) => key in this.facts || this.notKnown.has(key));
     return h(
       "section",
       { class: "given" },
@@ -304,13 +309,11 @@ class Walk {
 
   private forget(): void {
     this.facts = {};
-    this.skipped.clear();
+    this.notKnown.clear();
     this.again = null;
     this.show(true);
   }
 }
-
-const ALARMING = { emergency: true, urgent: true } as const;
 
 const YES_OR_NO = [
   ["true", "Yes"],
@@ -322,7 +325,7 @@ function optionsOf(fact: Fact): readonly (readonly [key: string, label: string])
 }
 
 function worded(fact: Fact, value: Answer | null): string {
-  if (value === null) return "not answered";
+  if (value === null) return "not known";
   if (typeof value === "number") return fact.unit === null ? String(value) : counted(value, fact.unit);
   return optionsOf(fact).find(([key]) => key === String(value))?.[1] ?? "";
 }

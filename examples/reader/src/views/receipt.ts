@@ -1,8 +1,9 @@
-// The receipt of a story that was just sent. It is shown here and nowhere else, and it never stands in an address.
+// The receipt of a story that was just sent. It is shown here and nowhere else, and it never stands in an address; what
+// the device keeps of it is said, and can be forgotten.
 
 import type { Submitted } from "@health-content/client";
 import { api } from "../api";
-import { type Child, fill, h } from "../dom";
+import { fill, goTo, h } from "../dom";
 import { type Screen, safetyNet } from "../parts";
 import * as receipts from "../receipts";
 import { onDay } from "../words";
@@ -12,7 +13,10 @@ export async function receipt(signal: AbortSignal): Promise<Screen> {
   if (!submitted) {
     return {
       heading: "There is no receipt here any more",
-      content: h("p", {}, "If you kept it, you can use it under ", h("a", { href: "#/my-story" }, "My story"), "."),
+      content: [
+        h("p", {}, "If you kept it, you can use it here:"),
+        h("a", { class: "way", href: "#/my-story" }, "My story"),
+      ],
     };
   }
   signal.addEventListener("abort", receipts.leave, { once: true });
@@ -32,14 +36,15 @@ export async function receipt(signal: AbortSignal): Promise<Screen> {
     (policy) => fill(support, safetyNet(policy.support_after)),
     () => support.remove(),
   );
-  return { heading: "Thank you. We have your story", content: [toKeep(submitted), support] };
+  return { heading: "We have your story", content: [toKeep(submitted), support] };
 }
 
-const WRITTEN = "Good. Once you leave this page, it is not shown again.";
+const WRITTEN = "Good. Once you go on from this page, it is not shown again.";
 
-function toKeep(submitted: Submitted): Child {
+function toKeep(submitted: Submitted): HTMLElement {
   const said = h("p", { class: "said", role: "status" });
   const text = asText(submitted);
+  const section = h("section", { class: "receipt" });
 
   function keep(words: string): void {
     receipts.keep();
@@ -62,16 +67,15 @@ function toKeep(submitted: Submitted): Child {
     keep("Saved as receipt.txt. Please keep it where only you can find it.");
   }
 
-  return h(
-    "section",
-    { class: "receipt" },
+  fill(
+    section,
     h("h2", {}, "Your receipt"),
     h(
       "p",
       {},
       "This is the only key to your story. With it you can see what became of it, change it when we ask you to, and ",
       "withdraw it at any time. ",
-      h("strong", {}, "It is shown only this once, so please keep it now."),
+      h("strong", {}, "We cannot give it to you again, so please keep it now."),
     ),
     h(
       "dl",
@@ -90,9 +94,58 @@ function toKeep(submitted: Submitted): Child {
     ),
     said,
     h("p", {}, `A person will read your story. We try to decide by ${onDay(submitted.decision_due_by)}.`),
-    h("p", {}, "If you share this device, remember that others may find a file that you save here."),
-    h("p", {}, h("a", { href: "#/my-story" }, "See how your story stands")),
+    h("h3", {}, "Do others use this device?"),
+    h("p", {}, receipts.survives() ? REMEMBERED : NOT_REMEMBERED),
+    h("p", {}, "Others may also find a file that you save here."),
+    forgetting(section),
+    h("p", {}, h("a", { class: "way", href: "#/my-story" }, "See how your story stands")),
   );
+  return section;
+}
+
+const REMEMBERED =
+  "For an hour at most, this tab remembers the receipt, so that loading the page again does not lose it. It is " +
+  "forgotten when you have kept it and go on, when you close the tab, and when you choose “Leave page”. Until " +
+  "then, others could find it here, and whoever has it can read, change and withdraw your story.";
+const NOT_REMEMBERED =
+  "This browser lets the page remember nothing: when the page is loaded again or left, the receipt is gone from here.";
+
+/** Asked twice, unless it was kept: nobody can bring it back. */
+function forgetting(section: HTMLElement): HTMLElement {
+  const place = h("div");
+  const begin = h("button", { type: "button", class: "quiet", onclick: () => ask() }, "Forget it on this device");
+
+  function ask(): void {
+    if (receipts.isKept()) return forget();
+    const question = h("h4", {}, "Forget it before you have kept it?");
+    fill(
+      place,
+      question,
+      h("p", {}, "Nobody can then look at your story, change it or withdraw it."),
+      h(
+        "div",
+        { class: "buttons" },
+        h("button", { type: "button", onclick: forget }, "Yes, forget it"),
+        h("button", { type: "button", class: "quiet", onclick: leave }, "No, go back"),
+      ),
+    );
+    goTo(question);
+  }
+
+  function leave(): void {
+    fill(place, begin);
+    begin.focus();
+  }
+
+  function forget(): void {
+    receipts.forget();
+    const title = h("h2", {}, "The receipt is forgotten here");
+    fill(section, title, h("p", {}, "Your story was sent all the same. Take good care of yourself."));
+    goTo(title);
+  }
+
+  fill(place, begin);
+  return place;
 }
 
 function asText({ id, receipt }: Submitted): string {

@@ -24,8 +24,13 @@ export async function share(signal: AbortSignal, slug: string): Promise<Screen> 
   return {
     heading: "Tell your story",
     content: [
-      h("p", { class: "lead" }, "For the article: ", h("a", { href: `#/articles/${slug}` }, article.title)),
-      h("section", { class: "support" }, h("h2", {}, "If you want to talk to somebody"), safetyNet(policy.support_before)),
+      h("p", { class: "lead" }, "For the article: ", h("a", { class: "way", href: `#/articles/${slug}` }, article.title)),
+      h(
+        "section",
+        { class: "support" },
+        h("h2", {}, "If you want to talk to somebody"),
+        safetyNet(policy.support_before),
+      ),
       h("h2", {}, "What happens with your story"),
       headedParagraphs(policy.text, policy.support_before.services),
       h("h2", {}, "Your story"),

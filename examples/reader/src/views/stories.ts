@@ -1,41 +1,66 @@
 // Published stories. What a reader may want to know before they read stands before each, and its text is folded.
 
 import { pages, type Story, type SupportService } from "@health-content/client";
-import { api } from "../api";
+import { api, explain } from "../api";
 import { type Child, h } from "../dom";
 import type { Screen } from "../parts";
 import { paragraphs } from "../prose";
 import { onDay } from "../words";
+import { reporting } from "./report";
 
 /** Of one article, or of all. */
 export async function stories(signal: AbortSignal, slug?: string): Promise<Screen> {
   const wanted = slug === undefined ? {} : { article: slug };
-  const walk = pages((from) => api.listStories({ ...from, ...wanted, page_size: 10 }, { signal }));
+  let asked: { cursor?: string } = {};
+  /** Goes on from what was asked for last, should that have failed. */
+  const walking = () =>
+    pages((from) => {
+      asked = from.cursor === undefined ? asked : from;
+      return api.listStories({ ...asked, ...wanted, page_size: 10 }, { signal });
+    });
+  let walk = walking();
   const labels = await noteLabels(signal);
   const list = h("div", { class: "stories" });
-  const more = h("button", { type: "button", class: "quiet", onclick: () => void add(true) }, "More stories");
+  const failed = h("p", { class: "wrong", role: "alert" });
+  const more = h("button", { type: "button", class: "quiet", onclick: () => void addMore() }, "More stories");
 
-  async function add(isAsked = false): Promise<void> {
+  async function add(): Promise<HTMLElement[]> {
     const step = await walk.next();
     const page = step.done ? null : step.value;
     const shown = (page?.results ?? []).map((story) => told(story, labels));
     list.append(...shown);
     more.hidden = page === null || page.next === null;
-    if (isAsked) shown[0]?.querySelector("h2")?.focus();
+    return shown;
   }
+
+  async function addMore(): Promise<void> {
+    failed.textContent = "";
+    more.disabled = true;
+    try {
+      const [first] = await add();
+      first?.querySelector("h2")?.focus();
+    } catch (wrong) {
+      walk = walking();
+      if (!signal.aborted) failed.textContent = explain(wrong);
+    } finally {
+      more.disabled = false;
+    }
+  }
+
   await add();
 
   return {
     heading: "Stories",
     content: [
-      slug !== undefined && h("p", {}, h("a", { href: `#/articles/${slug}` }, "Back to the article")),
+      slug !== undefined && h("p", {}, h("a", { class: "way", href: `#/articles/${slug}` }, "Back to the article")),
       h(
         "p",
         { class: "lead" },
         "These are people’s own experiences, not advice. What was right for them may not be right for you.",
       ),
-      slug !== undefined && h("p", {}, h("a", { href: `#/articles/${slug}/share` }, "Tell your own story")),
+      slug !== undefined && h("p", {}, h("a", { class: "way", href: `#/articles/${slug}/share` }, "Tell your own story")),
       list.childElementCount === 0 ? h("p", {}, "There are no stories here yet.") : list,
+      failed,
       more,
     ],
   };
@@ -67,6 +92,7 @@ function told(story: Story, labels: ReadonlyMap<string, string>): HTMLElement {
       h("summary", {}, "Read this story", h("span", { class: "unseen" }, ` (${by})`)),
       paragraphs(story.body, NOBODY),
     ),
+    reporting(story, by),
   );
 }
 
@@ -85,7 +111,7 @@ function cautions({ cautions, article }: Story): Child {
         "The guidance says: ",
         statement,
         " ",
-        h("a", { href: `#/articles/${article}/at/${kind}-${key}` }, "See it in the article"),
+        h("a", { class: "way", href: `#/articles/${article}/at/${kind}-${key}` }, "See it in the article"),
       ),
     ),
   );
