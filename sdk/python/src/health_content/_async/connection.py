@@ -30,11 +30,15 @@ class AsyncConnection:
 
         A request that is `repeatable` comes to the same however often it arrives.
         """
+        problems.refuse_dots(call)
         request = self._http.build_request(
             call.method, call.url, params=call.params, headers=call.headers, json=call.json
         )
         held = self._held.look_up(request)
-        response = await (self._persist(request) if repeatable else self._http.send(request))
+        try:
+            response = await (self._persist(request) if repeatable else self._http.send(request))
+        except httpx.DecodingError as error:
+            raise problems.Unreadable("The answer is not compressed as it says.") from error
         answers.note(response)
         if held is not None and response.status_code == httpx.codes.NOT_MODIFIED:
             return problems.read(held, call)
