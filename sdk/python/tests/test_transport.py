@@ -359,6 +359,16 @@ def test_a_success_that_is_not_the_contract_s_is_not_read(body: Any) -> None:
         assert isinstance(answer, Unreadable)
 
 
+def test_half_an_answer_is_not_held_for_a_whole_one() -> None:
+    kind = {"Content-Type": "application/json", "ETag": '"1"'}
+    asked = Service(httpx.Response(200, content=b'{"results": [', headers=kind), page())
+    with Client("http://service", transport=httpx.MockTransport(asked)) as client:
+        with pytest.raises(Unreadable):
+            client.list_topics()
+        assert client.list_topics().total == 1
+    assert "If-None-Match" not in asked.asked[1].headers
+
+
 def test_a_word_of_a_closed_list_that_is_not_known_is_not_read_where_null_is_allowed_either() -> None:
     fact = {"key": "a", "label": "A", "question": "A?", "help_text": "", "kind": "integer", "unit": "fortnight"}
     whole: dict[str, Any] = {**fact, "minimum": 0, "maximum": 9, "choices": [], "ordered": False, "codings": []}

@@ -43,7 +43,11 @@ class AsyncConnection:
         if held is not None and response.status_code == httpx.codes.NOT_MODIFIED:
             return problems.read(held, call)
         self._held.hold(response)
-        return problems.read(response, call)
+        try:
+            return problems.read(response, call)
+        except problems.Unreadable:
+            self._held.let_go(response)  # half an answer under a whole one's tag would stand for it from then on
+            raise
 
     async def _persist(self, request: httpx.Request) -> httpx.Response:
         for tried in count(1):
