@@ -284,6 +284,20 @@ def test_what_another_has_replaced_is_not_adopted(service: Service, file: Path) 
         assert not two.confirm("two")
 
 
+def test_whoever_reads_the_file_for_too_long_costs_one_round(service: Service, file: Path) -> None:
+    with client_of(service) as client, Copy(client, file) as copy, closing(sqlite3.connect(file)) as reader:
+        copy.update()
+        copy._mirror._database.execute("PRAGMA busy_timeout = 0")
+        service.publish("a")
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM item").fetchone()
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            copy.update()
+        reader.rollback()
+        assert copy.update().changed == {Key("article", "a")}
+    assert held(file) == service.live
+
+
 def test_an_update_tells_of_what_one_that_broke_off_had_brought(service: Service, file: Path) -> None:
     with client_of(service) as client, Copy(client, file) as copy:
         copy.update()

@@ -87,10 +87,12 @@ class Mirror:
             self._database.execute("BEGIN IMMEDIATE")
             try:
                 yield self._database
+                self._database.execute("COMMIT")
             except BaseException:
-                self._database.execute("ROLLBACK")
+                # Where the disk is full, SQLite has done that itself; where somebody reads too long, it has not.
+                if self._database.in_transaction:
+                    self._database.execute("ROLLBACK")
                 raise
-            self._database.execute("COMMIT")
 
     def _read(self, query: str, *values: str) -> list[tuple[Any, ...]]:
         with self._lock:
