@@ -177,7 +177,7 @@ class AsyncCopy:
     async def _read(self, call: Call[Any]) -> Item | None:
         with answers.noting() as noted:
             try:
-                body = await self._client._send(replace(call, parse=_as_it_is))
+                body = await self._client._send(replace(call, parse=_as_it_is, headers=_PAST_CACHES))
             except (Gone, NotFound):
                 return None
         return Item(feed.identity(answers.answer(body, noted).etag or ""), body)
@@ -186,5 +186,8 @@ class AsyncCopy:
 def _as_it_is(body: Any) -> Any:
     return body
 
+
+# A cache on the way may hold what another database had under the same name and number. Not every cache heeds this.
+_PAST_CACHES: Final = {"Cache-Control": "no-cache"}
 
 _READS: dict[str, Callable[[str], Call[Any]]] = {"article": get_article.call, "story": get_story.call}
