@@ -95,7 +95,16 @@ def _openapi_python_client(shop: Workshop) -> Command:
 
 def _datamodel_codegen(shop: Workshop) -> Command:
     kinds = ("--input-file-type", "openapi", "--output-model-type", "pydantic_v2.BaseModel")
-    return (BIN / "datamodel-codegen", *kinds, "--input", shop.contract, "--output", shop.client / "models.py")
+    return (
+        BIN / "python",
+        "-m",
+        "datamodel_code_generator",
+        *kinds,
+        "--input",
+        shop.contract,
+        "--output",
+        shop.client / "models.py",
+    )
 
 
 # --- TypeScript ----------------------------------------------------------------------------------------------------

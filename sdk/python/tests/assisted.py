@@ -97,7 +97,8 @@ async def finds_and_reads(client: Client) -> None:
     found = await call(client, "find_articles", words="SEX miscarriage")
     assert found["matched"]
     assert SLUG in [article["slug"] for article in found["articles"]]
-    assert all(article["notice"] for article in found["articles"])
+    assert all(article["notice"] and article["red_flags"] for article in found["articles"])
+    assert found["left_out"] == 0
     none = await call(client, "find_articles", words="carburettor")
     assert not none["matched"]
     assert none["articles"], "what there is, is said"
@@ -151,9 +152,18 @@ async def says_what_is_wrong_with_what_it_is_given(client: Client) -> None:
     assert "distress" not in said
     for wrong in ("no", "I don't know", 1, 8.5):
         assert "/facts/fever" in await refused(client, "ask_guidance", slug=SLUG, facts={"fever": wrong})
-    assert "404" in await refused(client, "read_section", slug="no-such-article")
+    mixed = await refused(client, "ask_guidance", slug=SLUG, facts={"soaking_pads": True, "fever": "high"})
+    assert "Nothing was assessed" in mixed
+    assert '"red_flags"' in mixed, "what may be urgent is said all the same"
+    assert '"notice"' in mixed
+    assert f"are: {SLUG}" in await refused(client, "read_section", slug="sex-after-miscariage")
+    for above in ("no-such-article", "..", "../stories", ""):
+        assert SLUG in await refused(client, "read_section", slug=above)
     assert "no such section" in await refused(client, "read_section", slug=SLUG, section="x")
-    await refused(client, "ask_guidance", slug=SLUG, facts="heavier_than_a_period")
+    untold = await refused(client, "ask_guidance", slug=SLUG, facts="heavier_than_a_period")
+    assert "/facts" in untold
+    assert "heavier" not in untold
+    assert "https://" not in untold
     await refused(client, "ask_guidance", slug=SLUG, facts={"fever": {"soaking_pads": ["smelly"]}})
 
 

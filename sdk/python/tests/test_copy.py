@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from health_content import Client, Copy, Key, Resync
-from health_content.mirror import Mirror
+from health_content.mirror import Item, Mirror
 
 STORY = {"body": "A story.", "article": "loss"}
 
@@ -54,6 +54,8 @@ class Service:
         path = request.url.path.removeprefix("/api/v1")
         self.before(path)
         self.asked.append(path)
+        if path.startswith(("/articles/", "/stories/")):
+            assert request.headers["Cache-Control"] == "no-cache", "a cache may have it from before a restore"
         if path == "/snapshot":
             return self._snapshot(request.url.params.get("cursor"))
         if path == "/changes":
@@ -250,6 +252,100 @@ def test_two_that_keep_one_file_do_not_undo_each_other(service: Service, file: P
 
         service.before = overtake
         copy.update()
+    assert held(file) == service.live
+
+
+@pytest.mark.parametrize("step", range(8))
+def test_two_that_begin_one_file_at_once_lose_nothing(step: int, service: Service, file: Path) -> None:
+    """Whichever request of one is overtaken by all that the other does, both files are what the service has."""
+    with client_of(service) as client, Copy(client, file) as copy, Copy(client, file) as other:
+
+        def overtake(_: str) -> None:
+            if len(service.asked) == step:
+                service.before = lambda path: None
+                service.publish("d")
+                service.publish("a")
+                other.update()
+
+        service.before = overtake
+        copy.update()
+    assert held(file) == service.live
+
+
+def test_what_another_has_replaced_is_not_adopted(service: Service, file: Path) -> None:
+    """One has fetched an older article than the other, and writes it last."""
+    older, newer = (Item(f'"{version}"', {"slug": "a", "version": version}) for version in (1, 2))
+    key = Key("article", "a")
+    with closing(Mirror(file)) as one, closing(Mirror(file)) as two:
+        two.stage(key, newer)
+        one.stage(key, older)
+        assert two.adopt({key: newer.etag}, cursor="two") is None
+        assert one.adopt({key: older.etag}, cursor="one") == ({key}, set())
+        assert two.adopt({}, cursor="two") is None, "it is begun already"
+        assert two.cursor() == "one"
+        assert not two.confirm("two")
+
+
+def test_whoever_reads_the_file_for_too_long_costs_one_round(service: Service, file: Path) -> None:
+    with client_of(service) as client, Copy(client, file) as copy, closing(sqlite3.connect(file)) as reader:
+        copy.update()
+        copy._mirror._database.execute("PRAGMA busy_timeout = 0")
+        service.publish("a")
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM item").fetchone()
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            copy.update()
+        reader.rollback()
+        assert copy.update().changed == {Key("article", "a")}
+    assert held(file) == service.live
+
+
+def test_an_update_tells_of_what_one_that_broke_off_had_brought(service: Service, file: Path) -> None:
+    with client_of(service) as client, Copy(client, file) as copy:
+        copy.update()
+        service.publish("a", significance="safety")
+
+        def end(path: str) -> None:
+            if path == "/changes" and held(file)["a"] == 2:
+                raise httpx.ReadError("The connection broke.")
+
+        service.before = end
+        with pytest.raises(httpx.ReadError):
+            copy.update()
+        service.before = lambda path: None
+        done = copy.update()
+        assert done.safety == done.changed == {Key("article", "a")}
+        assert not copy.update().changed
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        httpx.Response(200, html="<h1>Sign in to the network</h1>"),
+        httpx.Response(403, html="<h1>Forbidden</h1>"),
+        httpx.Response(200, content=b'{"results": [', headers={"Content-Type": "application/json"}),
+        httpx.DecodingError("That is no gzip."),
+        httpx.ReadTimeout("It took too long."),
+    ],
+)
+def test_whatever_stands_between_for_a_while_is_told_and_outlived(
+    answer: httpx.Response | Exception, service: Service, file: Path
+) -> None:
+    between = True
+
+    def answers(request: httpx.Request) -> httpx.Response:
+        if not between:
+            return service(request)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    client = Client("http://service", transport=httpx.MockTransport(answers), retries=0)
+    with client, Copy(client, file) as copy:
+        rounds = copy.follow(every=0)
+        assert next(rounds).fault is not None
+        between = False
+        assert next(rounds).fault is None
     assert held(file) == service.live
 
 

@@ -1,5 +1,6 @@
 """What both clients do with what comes back, and with what does not."""
 
+import pickle
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,6 +13,8 @@ from health_content import (
     AsyncClient,
     Client,
     Consent,
+    Gone,
+    NotFound,
     Problem,
     Receipt,
     TooManyRequests,
@@ -19,6 +22,7 @@ from health_content import (
     Unreadable,
     aio,
     each,
+    models,
     with_response,
 )
 
@@ -31,6 +35,12 @@ SUBMITTED = {
     "submission_url": "/api/v1/story-submissions/x",
     "decision_due_by": "2026-12-07T00:00:00Z",
     "safety_net": None,
+}
+STORY = {
+    "article": "loss",
+    "body": "A story.",
+    "language": "en",
+    "consent": Consent(policy_version="1", publish=True, own_experience=True, adult=True),
 }
 BROKEN = httpx.ReadError("The connection broke.")
 Outcome = httpx.Response | Exception
@@ -276,7 +286,66 @@ def test_a_problem_says_every_fault_and_where(waits: list[float]) -> None:
         assert answer.request_id == "r-3"
 
 
-@pytest.mark.parametrize("content", [b"{", b"[]", b'"no"'])
+def test_a_problem_can_go_to_another_process() -> None:
+    said = {"code": "gone", "detail": "Taken away.", "errors": [{"code": "x", "detail": "y"}], "successor": "b"}
+    kind = {"Content-Type": "application/problem+json", "Retry-After": "7"}
+    for _, answer in both(lambda: Service(httpx.Response(410, json=said, headers=kind)), "list_topics"):
+        again = pickle.loads(pickle.dumps(answer))  # noqa: S301  made here
+        assert type(again) is Gone
+        assert str(again) == str(answer)
+        assert vars(again) == vars(answer)
+        assert again.successor == "b"
+
+
+def test_no_receipt_and_no_key_is_in_what_is_shown_of_anything() -> None:
+    for wrong in ("the-secret\n", "the-secrét", " the-secret"):
+        with pytest.raises(ValueError, match="no receipt") as refused:
+            Receipt("x", wrong)
+        assert "the-secr" not in str(refused.value)
+        for service, answer in both(Service, "submit_story", **STORY, idempotency_key=wrong):
+            assert isinstance(answer, ValueError)
+            assert not isinstance(answer, UnicodeError), "that has it"
+            assert "the-secr" not in repr(answer)
+            assert service.asked == []
+    assert "the-secret" not in repr(models.Submitted.from_dict(SUBMITTED))
+    assert "the-secret" not in repr(Receipt("x", "the-secret"))
+
+
+@pytest.mark.parametrize("name", [".", ".."])
+def test_what_stands_above_a_name_is_no_answer(name: str) -> None:
+    for operation in ("get_article", "get_story", "get_topic"):
+        for service, answer in both(Service, operation, name):
+            assert isinstance(answer, NotFound)
+            assert service.asked == []
+
+
+def test_a_service_that_has_moved_is_said_and_not_followed() -> None:
+    def moved() -> Service:
+        return Service(httpx.Response(308, headers={"Location": "https://service/"}))
+
+    for _, answer in both(moved, "assess", "loss", {"fever": True}):
+        assert isinstance(answer, Problem)
+        assert "leads to https://service/." in str(answer)
+
+
+def test_a_moment_without_a_time_zone_is_refused() -> None:
+    for service, answer in both(Service, "list_articles", updated_since=datetime(2026, 11, 30)):  # noqa: DTZ001
+        assert isinstance(answer, ValueError)
+        assert service.asked == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"{",
+        b"[]",
+        b'"no"',
+        b'{"code": 5, "detail": "x"}',
+        b'{"code": "x", "detail": null}',
+        b'{"code": "x", "detail": "x", "errors": [1]}',
+        b'{"code": "x", "detail": "x", "errors": 1}',
+    ],
+)
 def test_what_only_looks_like_a_problem_is_not_one_of_the_service_s(content: bytes) -> None:
     kind = {"Content-Type": "application/problem+json"}
     for _, answer in both(lambda: Service(httpx.Response(404, content=content, headers=kind)), "list_topics"):
@@ -288,6 +357,16 @@ def test_what_only_looks_like_a_problem_is_not_one_of_the_service_s(content: byt
 def test_a_success_that_is_not_the_contract_s_is_not_read(body: Any) -> None:
     for _, answer in both(lambda: Service(httpx.Response(200, json=body)), "list_topics"):
         assert isinstance(answer, Unreadable)
+
+
+def test_half_an_answer_is_not_held_for_a_whole_one() -> None:
+    kind = {"Content-Type": "application/json", "ETag": '"1"'}
+    asked = Service(httpx.Response(200, content=b'{"results": [', headers=kind), page())
+    with Client("http://service", transport=httpx.MockTransport(asked)) as client:
+        with pytest.raises(Unreadable):
+            client.list_topics()
+        assert client.list_topics().total == 1
+    assert "If-None-Match" not in asked.asked[1].headers
 
 
 def test_a_word_of_a_closed_list_that_is_not_known_is_not_read_where_null_is_allowed_either() -> None:

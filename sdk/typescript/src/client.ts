@@ -79,6 +79,7 @@ export function createClient({ baseUrl, fetch = platformFetch, timeout, retries 
     credentials: "omit",
     referrerPolicy: "no-referrer",
   });
+  http.use({ onRequest: ({ params: { path = {} } }) => (Object.values(path).some(leadsUp) ? nothingThere() : undefined) });
 
   /** A request's own options, as openapi-fetch takes them; `repeatable`: it changes nothing, whatever its method. */
   function sent({ signal, ...own }: RequestOptions, { repeatable = false } = {}) {
@@ -233,7 +234,7 @@ export function createClient({ baseUrl, fetch = platformFetch, timeout, retries 
       unwrap(
         http.POST("/api/v1/stories", {
           ...sent(options),
-          params: { header: { "Idempotency-Key": idempotencyKey } },
+          ...under(idempotencyKey),
           body: story,
         }),
       ),
@@ -264,12 +265,38 @@ const platformFetch: Fetch = (request) => globalThis.fetch(request);
 
 /** Without what the contract's paths begin with, in case it was copied along. */
 function withoutVersion(baseUrl: string): string {
+  if (!/^(https?:\/\/|\/|$)/i.test(baseUrl)) throw new TypeError('baseUrl begins with "https://", or is "" or a path.');
   return baseUrl.replace(/\/+$/, "").replace(/\/api\/v1$/, "");
 }
 
 /** The receipt travels as a header: a secret never stands in an address. */
 function opening({ id, receipt }: Receipt) {
-  return { params: { path: { submission_id: id } }, headers: { Authorization: `Bearer ${receipt}` } };
+  const params = { path: { submission_id: id } };
+  return isSendable(receipt) ? { params, headers: { Authorization: `Bearer ${receipt}` } } : { params, fetch: refusing("receipt") };
+}
+
+function under(idempotencyKey: string) {
+  const params = (key: string) => ({ params: { header: { "Idempotency-Key": key } } });
+  return isSendable(idempotencyKey) ? params(idempotencyKey) : { ...params(""), fetch: refusing("idempotencyKey") };
+}
+
+/** Whether a header can hold this secret. `fetch` repeats one that it can't in its complaint, so it never sees that. */
+function isSendable(secret: string): boolean {
+  return /^[!-~]+$/.test(secret);
+}
+
+function refusing(name: string): Fetch {
+  return () => Promise.reject(new TypeError(`This is no ${name}: that is printable ASCII without spaces.`));
+}
+
+/** Whoever asked for what is named `..` would be answered what stands above it. */
+function leadsUp(name: unknown): boolean {
+  return name === "." || name === "..";
+}
+
+function nothingThere(): Response {
+  const problem = { code: "not_found", detail: "Nothing has this name.", errors: [] };
+  return Response.json(problem, { status: 404, headers: { "Content-Type": "application/problem+json" } });
 }
 
 /** A query whose lists of names are one word each, with commas. */

@@ -1,6 +1,6 @@
 // Reading again what has not changed costs nothing.
 
-import type { Fetch } from "./transport.js";
+import { type Fetch, isJson } from "./transport.js";
 
 /** What is kept of an answer. */
 export interface Kept {
@@ -36,7 +36,9 @@ export function conditionalFetch(
     if (kept && response.status === 304) return restore(kept, response);
     const etag = response.headers.get("ETag");
     if (response.ok && etag && !response.headers.get("Cache-Control")?.includes("no-store")) {
-      await store.set(request.url, { etag, body: await response.clone().text() });
+      const body = await response.clone().text();
+      // Half an answer under a whole one's tag would stand for it from then on.
+      if (isJson(body)) await store.set(request.url, { etag, body });
     } else if (kept && (response.status === 404 || response.status === 410)) {
       await store.delete(request.url);
     }

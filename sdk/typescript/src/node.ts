@@ -40,6 +40,10 @@ export function directory(path: string): Storage {
     async commit(held) {
       await mkdir(texts, { recursive: true });
       await settle(texts);
+      const there = new Set(await readdir(texts));
+      if (!Object.values(held.entries).every(({ text }) => there.has(text))) {
+        throw new Error(`Another process updates the copy in ${path}: let one do that.`);
+      }
       await writeThrough(`${index}.next`, JSON.stringify(held));
       await rename(`${index}.next`, index);
       await settle(path);

@@ -59,7 +59,9 @@ export class NoAnswer extends TypeError {
 }
 
 function isProblemDocument(body: unknown): body is ProblemDocument {
-  return typeof body === "object" && body !== null && "code" in body && "detail" in body && "errors" in body;
+  const { code, detail, errors } = (body ?? {}) as Record<string, unknown>;
+  const areFaults = Array.isArray(errors) && errors.every((fault) => typeof fault === "object" && fault !== null);
+  return typeof code === "string" && typeof detail === "string" && areFaults;
 }
 
 function statusOf({ status, statusText, ok }: Response): string {

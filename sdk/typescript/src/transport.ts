@@ -134,7 +134,18 @@ async function within<Result>(
 /** Everything that the API says is JSON: a page that a café's network puts in its place is none of its answers. */
 function refuseForeign(response: Response, body: ArrayBuffer): void {
   const type = response.headers.get("Content-Type") ?? "";
-  if (response.ok && body.byteLength > 0 && !/[/+]json\b/i.test(type)) throw new Problem(response, null);
+  if (!response.ok || body.byteLength === 0) return;
+  if (!/[/+]json\b/i.test(type) || !isJson(new TextDecoder().decode(body))) throw new Problem(response, null);
+}
+
+/** Whether it is JSON to its end: a proxy that was cut off itself passes on what it had. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** How long to wait before asking again, in milliseconds; null: what came is for good. */

@@ -293,3 +293,15 @@ test("a place that can't be written to is said", async () => {
   const wrong = await thrown(copyOf(populated(), directory(join(place, "copy"))).copy.update());
   assert.match(String(wrong), /ENOTDIR/);
 });
+
+test("two that update one folder can't leave it with less than its index says", async () => {
+  const place = newFolder();
+  const [one, other] = [directory(place), directory(place)];
+  const entry = (name: string) => ({ subject: "article", name, version: 1, etag: null, text: name }) as const;
+  await one.write("a", "{}");
+  await other.write("b", "{}");
+  await other.commit({ format: 1, cursor: "other", asOf: null, entries: { b: entry("b") } }); // "a" is off the disk
+  const wrong = await thrown(one.commit({ format: 1, cursor: "one", asOf: null, entries: { a: entry("a") } }));
+  assert.match(String(wrong), /Another process updates/);
+  assert.equal((await one.load())?.cursor, "other");
+});

@@ -5,7 +5,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setImmediate as breathe } from "node:timers/promises";
 import { mock, test } from "node:test";
-import { type ClientOptions, createClient, NoAnswer } from "@health-content/client";
+import { type ClientOptions, conditionalFetch, createClient, type Kept, NoAnswer } from "@health-content/client";
 import { type Answering, caught, clientOf, json, problem, thrown } from "./answers.js";
 
 const STORY = {
@@ -309,4 +309,64 @@ test("where nobody listens, that is said", async () => {
   await serving(createServer(), async (site) => void (left = site));
   const wrong = await thrown(createClient({ baseUrl: left, retries: 0 }).getRoot());
   assert.ok(wrong instanceof NoAnswer && wrong.reason === "network", String(wrong));
+});
+
+test("half an answer is none, and is not kept for a whole one", async () => {
+  const half = (): Response =>
+    new Response('{"slug": "a', { headers: { "Content-Type": "application/json", ETag: '"1"' } });
+  const { client, asked } = clientOf((request, attempt) => {
+    assert.equal(request.headers.get("If-None-Match"), null);
+    return attempt === 1 ? half() : json({ slug: "a" }, { headers: { ETag: '"1"' } });
+  });
+  assert.equal((await caught(client.getArticle("a"))).code, "unreadable");
+  const store = new Map<string, Kept>();
+  const remembering = createClient({ baseUrl: "http://a", fetch: conditionalFetch(store, async () => half()), retries: 0 });
+  assert.equal((await caught(remembering.getArticle("a"))).code, "unreadable");
+  assert.equal(store.size, 0);
+  assert.deepEqual(await client.getArticle("a"), { slug: "a" });
+  assert.equal(asked.length, 2);
+});
+
+test("what only looks like a problem is not one of the API's", async () => {
+  const broken = [{ errors: [null] }, { errors: 1 }, { code: 5 }, { detail: null }];
+  for (const more of broken) {
+    const { client } = clientOf(() => problem(400, "invalid", more));
+    assert.equal((await caught(client.getArticle("a"))).code, "unreadable");
+  }
+});
+
+test("no receipt and no key is in what is said of it", async () => {
+  const { client, asked } = clientOf(() => json({}));
+  for (const secret of ["secret\n", "secr\u00e9t-\u2603", ""]) {
+    const kept = { id: "i", receipt: secret };
+    const each: readonly (() => Promise<unknown>)[] = [
+      () => client.getSubmission(kept),
+      () => client.withdrawSubmission(kept),
+      () => client.submitStory(STORY, { idempotencyKey: secret }),
+    ];
+    for (const begin of each) {
+      const wrong = await thrown(begin());
+      assert.ok(wrong instanceof TypeError);
+      assert.doesNotMatch(`${wrong.message} ${String(wrong.cause)}`, /secr.t/);
+    }
+  }
+  assert.equal(asked.length, 0);
+});
+
+test("what stands above a name is no answer", async () => {
+  const { client, asked } = clientOf(() => json({}));
+  for (const name of [".", ".."]) {
+    const each: readonly ((name: string) => Promise<unknown>)[] = [client.getArticle, client.getStory, client.getTopic];
+    for (const begin of each) {
+      assert.equal((await caught(begin(name))).status, 404);
+    }
+  }
+  assert.equal(asked.length, 0);
+});
+
+test("an address that is none is refused at once", () => {
+  for (const baseUrl of ["localhost:8000", "content.example.org", "ftp://a"]) {
+    assert.throws(() => createClient({ baseUrl }), /baseUrl begins with/);
+  }
+  for (const baseUrl of ["", "/content", "http://localhost:8000/", "HTTPS://a/api/v1"]) createClient({ baseUrl });
 });

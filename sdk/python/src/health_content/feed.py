@@ -64,4 +64,4 @@ def identity(etag: str) -> str:
 
 def may_pass(problem: Problem) -> bool:
     """Whether it is worth asking again later without anybody doing something about it."""
-    return problem.status == 429 or problem.status >= 500
+    return problem.status == 429 or problem.status >= 500 or problem.code == "unexpected"

@@ -48,6 +48,10 @@ class Held:
                 if len(self._held) > self._most:
                     self._held.popitem(last=False)
 
+    def let_go(self, response: httpx.Response) -> None:
+        with self._lock:
+            self._held.pop(str(response.request.url), None)
+
 
 def _may_hold(request: httpx.Request) -> bool:
     return request.method == "GET" and "Authorization" not in request.headers

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from os import PathLike
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 # What a copy knows how to fetch. A file that was made when less was known is made anew.
 SUBJECTS: Final = ("article", "story")
@@ -87,10 +87,12 @@ class Mirror:
             self._database.execute("BEGIN IMMEDIATE")
             try:
                 yield self._database
+                self._database.execute("COMMIT")
             except BaseException:
-                self._database.execute("ROLLBACK")
+                # Where the disk is full, SQLite has done that itself; where somebody reads too long, it has not.
+                if self._database.in_transaction:
+                    self._database.execute("ROLLBACK")
                 raise
-            self._database.execute("COMMIT")
 
     def _read(self, query: str, *values: str) -> list[tuple[Any, ...]]:
         with self._lock:
@@ -98,8 +100,8 @@ class Mirror:
 
     def cursor(self) -> str | None:
         """How far the feed was read; None where the copy is to be begun."""
-        [(cursor, subjects)] = self._read("SELECT cursor, subjects FROM state")
-        return cursor if subjects == " ".join(SUBJECTS) else None
+        with self._lock:
+            return _cursor(self._database)
 
     def as_of(self) -> datetime | None:
         """When the copy last was what the service had."""
@@ -117,26 +119,31 @@ class Mirror:
 
     def etags(self) -> dict[Key, str]:
         """Of all that need not be fetched again: what is held, and what a snapshot that was broken off had fetched."""
-        rows = self._read("SELECT subject, name, etag FROM item UNION ALL SELECT subject, name, etag FROM staged")
-        return {Key(subject, name): etag for subject, name, etag in rows}
+        with self._lock:
+            return _etags(self._database, "item") | _etags(self._database, "staged")
 
     def stage(self, key: Key, item: Item) -> None:
         """Keeps what a snapshot names until all of it is here. No reader sees it yet."""
         with self._transaction() as database:
             database.execute("INSERT OR REPLACE INTO staged VALUES (?, ?, ?, ?)", _row(key, item))
 
-    def adopt(self, live: Iterable[Key], *, cursor: str) -> tuple[set[Key], set[Key]]:
-        """From now on the copy is `live`, of what is held and staged: what has changed by that, and what is gone."""
-        live = set(live)
+    def adopt(self, live: Mapping[Key, str], *, cursor: str) -> tuple[set[Key], set[Key]] | None:
+        """From now on the copy is `live`, of what is held and staged: what has changed by that, and what is gone.
+
+        None, and nothing is done, where somebody else has begun the copy meanwhile, or has taken or replaced anything
+        of what is live, which has this ETag.
+        """
         with self._transaction() as database:
-            held = {Key(*row) for row in database.execute("SELECT subject, name FROM item")}
-            staged = {Key(*row) for row in database.execute("SELECT subject, name FROM staged")}
+            held, staged = (_etags(database, table) for table in ("item", "staged"))
+            at_hand = held | staged
+            if _cursor(database) is not None or any(at_hand.get(key) != etag for key, etag in live.items()):
+                return None
             database.execute("INSERT OR REPLACE INTO item SELECT * FROM staged")
-            gone = (held | staged) - live
+            gone = at_hand.keys() - live
             database.executemany("DELETE FROM item WHERE subject = ? AND name = ?", gone)
             database.execute("DELETE FROM staged")
             database.execute("UPDATE state SET cursor = ?, subjects = ?", (cursor, " ".join(SUBJECTS)))
-        return staged & live, held - live
+        return staged.keys() & live, held.keys() - live
 
     def apply(self, changed: Mapping[Key, Item], gone: Iterable[Key], *, before: str, cursor: str) -> bool:
         """What a stretch of the feed comes to. False, and nothing is done, where somebody else has read it already."""
@@ -154,10 +161,21 @@ class Mirror:
         with self._transaction() as database:
             database.execute("UPDATE state SET cursor = NULL")
 
-    def confirm(self) -> None:
-        """The copy is what the service has at this moment."""
+    def confirm(self, cursor: str) -> bool:
+        """The copy is what the service has at this moment; False where it is no longer the one of this cursor."""
+        now = datetime.now(UTC).isoformat()
         with self._transaction() as database:
-            database.execute("UPDATE state SET as_of = ?", (datetime.now(UTC).isoformat(),))
+            return database.execute("UPDATE state SET as_of = ? WHERE cursor = ?", (now, cursor)).rowcount == 1
+
+
+def _cursor(database: sqlite3.Connection) -> str | None:
+    [(cursor, subjects)] = database.execute("SELECT cursor, subjects FROM state")
+    return cursor if subjects == " ".join(SUBJECTS) else None
+
+
+def _etags(database: sqlite3.Connection, table: Literal["item", "staged"]) -> dict[Key, str]:
+    rows = database.execute(f"SELECT subject, name, etag FROM {table}")  # noqa: S608  one of two words
+    return {Key(subject, name): etag for subject, name, etag in rows}
 
 
 def _row(key: Key, item: Item) -> tuple[str, str, str, str]:

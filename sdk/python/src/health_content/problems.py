@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
 from math import ceil
 from typing import Any, TypeVar
 
@@ -59,6 +60,10 @@ class Problem(Exception):
         self.retry_after = retry_after
         self.successor = successor
         self.request_id = request_id
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # An exception is made again from its message alone, unless it says otherwise; a pool of processes does that.
+        return partial(type(self), **self.__dict__), ()
 
 
 class Invalid(Problem):
@@ -156,16 +161,21 @@ def from_response(response: httpx.Response) -> Problem:
     }
     said = _said(response)
     if said is None:
-        what = _media_type(response) or "nothing"
-        return Problem(code="unexpected", detail=f"The answer is {what}, and not from the service.", **common)
+        return Problem(code="unexpected", detail=_foreign(response), **common)
     faults = tuple(
         Fault(error.get("code", ""), error.get("detail", ""), error.get("pointer"), error.get("parameter"))
         for error in said.get("errors", ())
     )
-    code = said.get("code", "unexpected")
     # A kind that a later server has added is still a Problem.
-    kind = KINDS.get(code, Problem)
-    return kind(code=code, detail=said.get("detail", ""), errors=faults, successor=said.get("successor"), **common)
+    kind = KINDS.get(said["code"], Problem)
+    return kind(code=said["code"], detail=said["detail"], errors=faults, successor=said.get("successor"), **common)
+
+
+def _foreign(response: httpx.Response) -> str:
+    if response.has_redirect_location:
+        # Not followed: what a reader said would go along, to wherever the answer says.
+        return f"The service is not at this address, which leads to {response.headers['Location']}."
+    return f"The answer is {_media_type(response) or 'nothing'}, and not from the service."
 
 
 def _said(response: httpx.Response) -> dict[str, Any] | None:
@@ -175,7 +185,14 @@ def _said(response: httpx.Response) -> dict[str, Any] | None:
         said = response.json()
     except ValueError:
         return None
-    return said if isinstance(said, dict) else None
+    return said if _is_problem(said) else None
+
+
+def _is_problem(said: Any) -> bool:
+    if not isinstance(said, dict) or not all(isinstance(said.get(name), str) for name in ("code", "detail")):
+        return False
+    errors = said.get("errors", [])
+    return isinstance(errors, list) and all(isinstance(error, dict) for error in errors)
 
 
 def retry_after(response: httpx.Response) -> int | None:
@@ -208,6 +225,12 @@ def read(response: httpx.Response, call: Call[T]) -> T:
         raise Unreadable(f"The answer lacks {error}, which the contract promises.") from error
     except (AttributeError, TypeError, ValueError) as error:
         raise Unreadable("The answer is not what the contract promises.") from error
+
+
+def refuse_dots(call: Call[T]) -> None:
+    """Whoever asks for what is named `..` would be answered what stands above it. Nothing has such a name: NotFound."""
+    if not {".", ".."}.isdisjoint(call.url.split("/")):
+        raise NotFound(status=404, code="not_found", detail="Nothing has this name.")
 
 
 def _media_type(response: httpx.Response) -> str:

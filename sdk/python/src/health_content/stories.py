@@ -6,6 +6,11 @@ from datetime import datetime
 from health_content.generated.models import SafetyNet, SubmissionStatus
 
 
+def may_be_sent(secret: str) -> bool:
+    """Whether a header can hold it. Asked before it is sent, since what sends a header quotes it where it cannot."""
+    return secret.isascii() and secret.isprintable() and secret.strip() == secret != ""
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """An author's one key to their story. Give both parts to the author to keep: nobody can give them again.
@@ -17,8 +22,7 @@ class Receipt:
     secret: str = field(repr=False)
 
     def __post_init__(self) -> None:
-        # Said here, where the message does not quote it: what sends a header would.
-        if not (self.secret.isascii() and self.secret.isprintable() and self.secret.strip() == self.secret != ""):
+        if not may_be_sent(self.secret):
             raise ValueError("This is no receipt's secret: that is printable ASCII, and nothing around it.")
 
 

@@ -128,4 +128,8 @@ def _joined(names: str | Iterable[str] | None) -> str | None:
 
 
 def _moment(of: datetime | None) -> str | None:
-    return None if of is None else of.isoformat()
+    if of is None:
+        return None
+    if of.tzinfo is None:
+        raise ValueError("`updated_since` needs a time zone: without one it is another moment in another place.")
+    return of.isoformat()

@@ -31,16 +31,24 @@ class Connection:
 
         A request that is `repeatable` comes to the same however often it arrives.
         """
+        problems.refuse_dots(call)
         request = self._http.build_request(
             call.method, call.url, params=call.params, headers=call.headers, json=call.json
         )
         held = self._held.look_up(request)
-        response = self._persist(request) if repeatable else self._http.send(request)
+        try:
+            response = self._persist(request) if repeatable else self._http.send(request)
+        except httpx.DecodingError as error:
+            raise problems.Unreadable("The answer is not compressed as it says.") from error
         answers.note(response)
         if held is not None and response.status_code == httpx.codes.NOT_MODIFIED:
             return problems.read(held, call)
         self._held.hold(response)
-        return problems.read(response, call)
+        try:
+            return problems.read(response, call)
+        except problems.Unreadable:
+            self._held.let_go(response)  # half an answer under a whole one's tag would stand for it from then on
+            raise
 
     def _persist(self, request: httpx.Request) -> httpx.Response:
         for tried in count(1):

@@ -20,7 +20,7 @@ from health_content.generated.client import Call
 from health_content.generated.models import ArticleDocument, SnapshotEntry, Story
 from health_content.mirror import Item, Key, Mirror
 from health_content.paging import cursor_in
-from health_content.problems import Gone, NotFound, Problem, Resync
+from health_content.problems import Gone, NotFound, Problem, Resync, Unreadable
 
 _PAGE: Final = 100
 
@@ -40,6 +40,8 @@ class Copy:
     def __init__(self, client: Client, path: str | PathLike[str]) -> None:
         self._client = client
         self._mirror = Mirror(path)
+        # What an update brought that broke off later: whoever acts on rounds hears of it with the next.
+        self._untold = Round()
 
     def close(self) -> None:
         """Closes the file; the client is yours."""
@@ -90,7 +92,7 @@ class Copy:
     def _round(self) -> Round:
         try:
             return self.update()
-        except httpx.TransportError as error:
+        except (httpx.TransportError, Unreadable) as error:
             return Round(fault=error)
         except Problem as error:
             if not feed.may_pass(error):
@@ -101,36 +103,39 @@ class Copy:
         """Makes the copy equal the service, and says what that came to.
 
         A copy that is new, or whose service is another one than it was, is made from the snapshot; what it held stays
-        readable until all of that is here. Raises what the client raises; the copy is then as it was, or further.
+        readable until all of that is here. Raises what the client raises; the copy is then as it was, or further, and
+        the next update that ends tells of that as well.
         """
-        done = Round()
-        for _ in range(_BEGINNINGS):
+        refusals = 0
+        while True:
             try:
-                if self._mirror.cursor() is None:
-                    done = done.then(self._begin())
-                done = done.then(self._follow())
-            except Resync as resync:
+                while self._mirror.cursor() is None:
+                    self._begin()
+                if self._follow():
+                    break
+            except Resync:
                 self._mirror.begin_again()
-                refused = resync
-            else:
-                self._mirror.confirm()
-                return done
-        raise refused
+                refusals += 1
+                if refusals == _BEGINNINGS:
+                    raise
+        done, self._untold = self._untold, Round()
+        return done
 
-    def _begin(self) -> Round:
-        """The copy as the snapshot has it."""
+    def _begin(self) -> None:
+        """Makes the copy what the snapshot has, unless somebody else who keeps this file comes between."""
         entries, follow_from = self._read_snapshot()
         known = self._mirror.etags()
-        live = set()
+        live: dict[Key, str] = {}
         for key, entry in entries.items():
-            if known.get(key) != entry.etag:
-                item = self._fetch(key, since=entry.version)
-                if item is None:
-                    continue  # taken away since: the feed tells
+            if known.get(key) == entry.etag:
+                live[key] = entry.etag
+            elif item := self._fetch(key, since=entry.version):
                 self._mirror.stage(key, item)
-            live.add(key)
-        changed, removed = self._mirror.adopt(live, cursor=follow_from)
-        return Round(changed=frozenset(changed), removed=frozenset(removed), resynced=True)
+                live[key] = item.etag
+            # Else it was taken away since: the feed tells.
+        if adopted := self._mirror.adopt(live, cursor=follow_from):
+            changed, removed = map(frozenset, adopted)
+            self._untold = self._untold.then(Round(changed, removed, resynced=True))
 
     def _read_snapshot(self) -> tuple[dict[Key, SnapshotEntry], str]:
         """Everything that is live, and from where the feed tells what has happened since."""
@@ -143,13 +148,14 @@ class Copy:
                 return entries, page.follow_from
             cursor = cursor_in(page.next_)
 
-    def _follow(self) -> Round:
-        """What the feed tells, to its end."""
-        done = Round()
+    def _follow(self) -> bool:
+        """Does what the feed tells, to its end; False where the copy is to be begun again before that."""
         while (cursor := self._mirror.cursor()) is not None:
             page = self._client.list_changes(after=cursor, page_size=_PAGE)
             if not page.results:
-                break
+                if self._mirror.confirm(cursor):
+                    return True
+                continue
             told = feed.last_of_each(page.results)
             changed = {}
             for key, change in told.items():
@@ -158,8 +164,8 @@ class Copy:
             gone = told.keys() - changed.keys()
             if self._mirror.apply(changed, gone, before=cursor, cursor=page.next_cursor):
                 safety = feed.for_safety(page.results) & changed.keys()
-                done = done.then(Round(changed=frozenset(changed), removed=frozenset(gone), safety=safety))
-        return done
+                self._untold = self._untold.then(Round(frozenset(changed), frozenset(gone), safety))
+        return False
 
     def _fetch(self, key: Key, *, since: int | None = None) -> Item | None:
         """What is public under a name now, no older than version `since`; None where nothing is."""
@@ -172,7 +178,7 @@ class Copy:
     def _read(self, call: Call[Any]) -> Item | None:
         with answers.noting() as noted:
             try:
-                body = self._client._send(replace(call, parse=_as_it_is))
+                body = self._client._send(replace(call, parse=_as_it_is, headers=_PAST_CACHES))
             except (Gone, NotFound):
                 return None
         return Item(feed.identity(answers.answer(body, noted).etag or ""), body)
@@ -181,5 +187,8 @@ class Copy:
 def _as_it_is(body: Any) -> Any:
     return body
 
+
+# A cache on the way may hold what another database had under the same name and number. Not every cache heeds this.
+_PAST_CACHES: Final = {"Cache-Control": "no-cache"}
 
 _READS: dict[str, Callable[[str], Call[Any]]] = {"article": get_article.call, "story": get_story.call}

@@ -27,7 +27,7 @@ from health_content.generated.models import (
     StorySubmissionRequest,
     Submission,
 )
-from health_content.stories import Receipt, SubmittedStory
+from health_content.stories import Receipt, SubmittedStory, may_be_sent
 
 T = TypeVar("T")
 
@@ -88,7 +88,10 @@ class SyncStories(SyncOperations):
         story = StorySubmissionRequest(
             article=article, body=body, language=language, consent=consent, display_name=display_name
         )
-        call = submit_story.call(body=story, idempotency_key=idempotency_key or secrets.token_urlsafe(24))
+        key = secrets.token_urlsafe(24) if idempotency_key is None else idempotency_key
+        if not may_be_sent(key):
+            raise ValueError("This is no idempotency key: that is 16 to 255 printable ASCII characters.")
+        call = submit_story.call(body=story, idempotency_key=key)
         taken = self._send(call, repeatable=True)
         receipt = Receipt(submission_id=taken.id, secret=taken.receipt)
         return SubmittedStory(receipt, taken.status, taken.decision_due_by, taken.safety_net)

@@ -1,6 +1,8 @@
 """The tools. An article is fetched by its name; what a reader said of themselves stays in this process."""
 
+import json
 from collections.abc import Awaitable, Callable
+from difflib import get_close_matches
 from functools import wraps
 from typing import Annotated, Any, ParamSpec
 
@@ -8,13 +10,13 @@ import httpx
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import ToolAnnotations
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from health_content import aio, guidance
 from health_content.mcp import telling
 from health_content.mcp.telling import Told
-from health_content.models import Assessment
-from health_content.problems import Gone, Problem, Unreadable
+from health_content.models import ArticleDocument, Assessment
+from health_content.problems import Gone, NotFound, Problem, Unreadable
 
 P = ParamSpec("P")
 
@@ -43,7 +45,7 @@ _READS = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_h
 
 def make_server(client: aio.AsyncClient) -> MCPServer:
     """The tools, over what `client` reads."""
-    server = MCPServer("health-content", instructions=INSTRUCTIONS, log_level="CRITICAL")
+    server = _Server("health-content", instructions=INSTRUCTIONS, log_level="CRITICAL")
     tools = Tools(client)
     for tool in (
         tools.find_articles,
@@ -56,6 +58,19 @@ def make_server(client: aio.AsyncClient) -> MCPServer:
     return server
 
 
+class _Server(MCPServer):
+    async def call_tool(self, *args: Any, **kwargs: Any) -> Any:
+        """As ever; but where the arguments are not what the tool takes, says so without repeating them."""
+        try:
+            return await super().call_tool(*args, **kwargs)
+        except ToolError as error:
+            if not isinstance(error.__cause__, ValidationError):
+                raise
+            faults = error.__cause__.errors(include_input=False, include_url=False, include_context=False)
+            said = [f"/{'/'.join(map(str, fault['loc']))}: {fault['msg']}." for fault in faults]
+        raise ToolError(" ".join(said))
+
+
 class Tools:
     """One method a tool; its docstring is what an assistant reads."""
 
@@ -63,13 +78,16 @@ class Tools:
         self._client = client
 
     async def find_articles(self, words: Words = "", language: Language = None) -> Told:
-        """Finds articles. Each comes with its notice, which goes with whatever you say of it."""
-        listed = aio.each(self._client.list_articles, language=language, page_size=100)
-        return telling.find([article async for article in listed], words)
+        """Finds articles. Each comes with its notice and red flags, which go with whatever you say of it."""
+        # All are read, whatever is looked for: the words stay here.
+        everything: dict[str, Any] = {"language": language, "page_size": 100}
+        listed = [article async for article in aio.each(self._client.list_articles, **everything)]
+        parts = aio.each(self._client.list_article_parts, fields=("slug", "symptom_warnings"), **everything)
+        return telling.find(listed, words, {part.slug or "": part.symptom_warnings or [] async for part in parts})
 
     async def read_section(self, slug: Slug, section: SectionKey = None) -> Told:
         """Reads an article's answer, or one section. Show the notice; name the red flags where they may matter."""
-        article = await self._client.get_article(slug)
+        article = await self._article(slug)
         if section is None:
             return telling.contents(article)
         found = telling.section(article, section)
@@ -80,7 +98,7 @@ class Tools:
 
     async def list_warnings(self, slug: Slug) -> Told:
         """Lists an article's warning signs, most urgent first, each with what to do, word for word."""
-        return telling.warnings(await self._client.get_article(slug))
+        return telling.warnings(await self._article(slug))
 
     async def ask_guidance(
         self, slug: Slug, facts: Facts, not_known: NotKnown = None, activity: Activity = None
@@ -106,11 +124,23 @@ class Tools:
     async def _assess(
         self, slug: str, facts: dict[str, Any], not_known: list[str] | None, activity: str | None
     ) -> Assessment:
-        article = await self._client.get_article(slug)
+        article = await self._article(slug)
         try:
             return guidance.assess(article, facts, activity, not_known or ())
         except guidance.InvalidInput as error:
-            raise ToolError(f"{error} What this article asks: {telling.facts(article)}") from None
+            instead = {**telling.always(article), "facts": telling.facts(article)}
+            said = json.dumps(instead, ensure_ascii=False)
+            raise ToolError(
+                f"{error} Nothing was assessed. What holds whatever is known, and what is asked: {said}"
+            ) from None
+
+    async def _article(self, slug: str) -> ArticleDocument:
+        try:
+            return await self._client.get_article(slug)
+        except NotFound:
+            known = [article.slug async for article in aio.each(self._client.list_articles, page_size=100)]
+        near = get_close_matches(slug, known, n=3) or known[:20]
+        raise ToolError(f"There is no article of this name. The nearest, or the first, are: {', '.join(near)}.")
 
 
 def _telling_why(function: Callable[P, Awaitable[Told]]) -> Callable[P, Awaitable[Told]]:

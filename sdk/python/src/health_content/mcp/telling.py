@@ -1,6 +1,7 @@
 """What an assistant is told of an article and of an assessment: little, and never without what must not be left out."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from health_content.models import (
     ArticleDocument,
@@ -16,16 +17,21 @@ Told = dict[str, Any]
 
 _RED_FLAGS = ("emergency", "urgent")
 
+# How many articles one answer has at most.
+_MOST: Final = 10
+
 # Rules that ask something of this reader, or may.
 _OPEN = ("outstanding", "advice", "unknown")
 
 
-def find(articles: list[ArticleSummary], words: str) -> Told:
-    """The articles that have all of the words, each with its notice; all of them where no article has."""
+def find(articles: list[ArticleSummary], words: str, warnings: Mapping[str, list[SymptomWarning]]) -> Told:
+    """The articles that have all of the words, each with its notice and red flags; the first ones where none has."""
     wanted = words.casefold().split()
     found = [article for article in articles if all(word in _text(article) for word in wanted)]
+    shown = (found or articles)[:_MOST]
     return {
         "matched": bool(found),
+        "left_out": len(found or articles) - len(shown),
         "articles": [
             {
                 "slug": article.slug,
@@ -33,11 +39,12 @@ def find(articles: list[ArticleSummary], words: str) -> Told:
                 "question": article.question,
                 "short_answer": article.short_answer,
                 "notice": article.notice,
+                "red_flags": _red_flags(warnings.get(article.slug, [])),
                 "language": article.language,
                 "activities": article.activities,
                 "clinically_reviewed": article.clinically_reviewed,
             }
-            for article in found or articles
+            for article in shown
         ],
     }
 
@@ -50,7 +57,7 @@ def _text(article: ArticleSummary) -> str:
 def contents(article: ArticleDocument) -> Told:
     """What an article answers, and which sections it has."""
     return {
-        **_always(article),
+        **always(article),
         "title": article.title,
         "question": article.question,
         "short_answer": article.short_answer,
@@ -68,7 +75,7 @@ def section(article: ArticleDocument, key: str) -> Told | None:
     """One section, as it is written; None where the article has no such section."""
     for found in article.sections:
         if found.key == key:
-            return {**_always(article), "heading": found.heading, "text": found.body.markdown}
+            return {**always(article), "heading": found.heading, "text": found.body.markdown}
     return None
 
 
@@ -130,11 +137,13 @@ def next_question(assessment: Assessment) -> Told:
     }
 
 
-def _always(article: ArticleDocument) -> Told:
-    return {
-        "notice": article.notice,
-        "red_flags": [_act(warning) for warning in article.symptom_warnings if warning.urgency in _RED_FLAGS],
-    }
+def always(article: ArticleDocument) -> Told:
+    """What goes with whatever is said of an article."""
+    return {"notice": article.notice, "red_flags": _red_flags(article.symptom_warnings)}
+
+
+def _red_flags(warnings: list[SymptomWarning]) -> list[Told]:
+    return [_act(warning) for warning in warnings if warning.urgency in _RED_FLAGS]
 
 
 def _act(warning: SymptomWarning | AssessedWarning) -> Told:

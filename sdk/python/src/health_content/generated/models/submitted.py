@@ -37,7 +37,7 @@ class Submitted:
     """
 
     id: str
-    receipt: str
+    receipt: str = _attrs_field(repr=False)
     status: SubmissionStatus
     decision_due_by: datetime.datetime
     safety_net: None | SafetyNet
