@@ -2252,7 +2252,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How many results a page holds at most. */
                 page_size?: number;
-                /** @description Only these articles, with commas between their slugs: up to 100. They come in the list's order. */
+                /** @description Only these articles, with commas between their slugs: up to 100. They come as `ordering` says, in pages. */
                 slug?: string;
                 /** @description Only articles on this topic, or on one that lies under it. */
                 topic?: string;
@@ -2483,7 +2483,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How many results a page holds at most. */
                 page_size?: number;
-                /** @description Only these articles, with commas between their slugs: up to 100. They come in the list's order. */
+                /** @description Only these articles, with commas between their slugs: up to 100. They come as `ordering` says, in pages. */
                 slug?: string;
                 /** @description Only articles on this topic, or on one that lies under it. */
                 topic?: string;
