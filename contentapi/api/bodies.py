@@ -40,16 +40,22 @@ class UnsupportedMediaType(exceptions.APIException):
     default_detail = "Send the body as application/json in UTF-8."
 
 
+class UnsupportedCoding(UnsupportedMediaType):
+    default_detail = "Send the body as it is, without a Content-Encoding: none is read here."
+
+
 def read_json(request: HttpRequest, *, largest: int = LARGEST, expected: Sequence[str] = ()) -> Any:
     """The body of `request` as JSON, of `largest` bytes at most. `expected` are members that it must have.
 
-    Raises TooLarge, UnsupportedMediaType, and InvalidInput where it is no JSON.
+    Raises TooLarge, UnsupportedMediaType, UnsupportedCoding, and InvalidInput where it is no JSON.
     """
     if _is_empty(request):  # before its type: what sends nothing often sends no type either
         _refuse_empty(expected)
     charset = request.content_params.get("charset", "utf-8") if request.content_params else "utf-8"
     if request.content_type != "application/json" or charset.lower() not in ("utf-8", "utf8"):
         raise UnsupportedMediaType
+    if request.META.get("HTTP_CONTENT_ENCODING", "").strip().lower() not in ("", "identity"):
+        raise UnsupportedCoding
     raw = _read(request, largest)
     if not raw.strip():
         _refuse_empty(expected)

@@ -30,6 +30,9 @@ Where no compiler is at hand, the code is generated, and what it declares is rea
 (`Condition.value`, `Reason.value`, `Reason.given`, `facts`) has a type that keeps any of them.
 
 {read}
+
+Rust's client was not compiled here. It writes the unit `{{menses}}` into a format string, in `src/models/unit.rs`,
+which Rust refuses: write `{{{{menses}}}}` in that one line.
 {notes}"""
 
 

@@ -1,5 +1,6 @@
 """What is no JSON body is told what it is, on every route that takes one; and what an optional null means."""
 
+import gzip
 import json
 from typing import Any
 
@@ -30,6 +31,17 @@ def fault(response: Any) -> dict[str, str]:
     (found,) = problem(response, "invalid")["errors"]
     assert found["pointer"] == ""
     return found  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("name", TAKING)
+@pytest.mark.parametrize("coding", ["gzip", "br", "gzip, identity", "x"])
+def test_a_body_in_a_coding_is_told_to_come_without(client: Client, name: str, coding: str) -> None:
+    said = problem(send(client, name, gzip.compress(b"{}"), **{"Content-Encoding": coding}), "unsupported_media_type")
+    assert "Content-Encoding" in said["detail"]
+
+
+def test_a_body_that_says_that_it_is_as_it_is_is_read(client: Client) -> None:
+    assert fault(send(client, "stories", b"[]", **{"Content-Encoding": "identity"}))["code"] != "unsupported_media_type"
 
 
 @pytest.mark.parametrize("name", TAKING)
