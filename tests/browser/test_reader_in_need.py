@@ -135,7 +135,7 @@ def test_the_answer_stands_within_a_screen_and_a_half_below_the_warnings(
     def bottom(selector: str) -> float:
         box = page.locator(selector).first.bounding_box()
         assert box
-        return box["y"] + box["height"]
+        return float(box["y"] + box["height"])
 
     assert bottom(".warning.emergency") < bottom(".warning.urgent") < bottom(".contents") < bottom(".answer")
     assert bottom(".warning.emergency") < 844, "whom to call is on the first screen"
@@ -257,7 +257,7 @@ def _sent(page: Page, reader: str) -> str:
     go(page, reader, f"{ARTICLE}/share", "Tell your story")
     assert "Thank you" not in page.locator("main").inner_text(), "nobody is thanked for what was not sent"
     write(page, api.PLAIN)
-    return page.locator("#story-receipt").inner_text()
+    return str(page.locator("#story-receipt").inner_text())
 
 
 def test_a_receipt_survives_a_reload_until_its_author_has_kept_it_and_gone_on(reader: str, people: People) -> None:
