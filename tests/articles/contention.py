@@ -89,14 +89,18 @@ def read(reader: int, turn: int) -> None:
 
 def follow(reader: int, turn: int) -> None:
     """Follows the feed as a subscriber does: whenever it asks, what it meets is in order and without a gap."""
-    page = Client(headers={"host": "localhost"}).get("/api/v1/changes", {"after": cursors[reader], "page_size": 100})
+    asked = {"page_size": "100"} | ({"after": cursors[reader]} if cursors[reader] else {})
+    page = Client(headers={"host": "localhost"}).get("/api/v1/changes", asked)
     met = [event["sequence"] for event in page.json()["results"]]
-    assert met == list(range(cursors[reader] + 1, cursors[reader] + 1 + len(met))), (cursors[reader], met)
+    assert met == list(range(reached[reader] + 1, reached[reader] + 1 + len(met))), (reached[reader], met)
+    reached[reader] += len(met)
     cursors[reader] = page.json()["next_cursor"]
     done["followed"] += 1
 
 
-cursors = [0] * READERS
+# How far each reader has come, and the cursor that says so; none at the beginning.
+reached = [0] * READERS
+cursors = [""] * READERS
 
 
 def keep_on(acts: tuple[Callable[[int, int], None], ...], number: int, until: float) -> None:
