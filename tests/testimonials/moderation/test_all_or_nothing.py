@@ -25,6 +25,8 @@ ACTS: dict[str, tuple[str, Callable[[Story], object]]] = {
     **{act: ("pending", work) for act, work in WORK.items()},
     "submit": ("pending", lambda story: submissions.submit(factories.given(), key="k" * 16)),
 }
+# Nothing is taken away from what was not public: no more is written than the state and the event.
+NEVER_PUBLIC = ("reopen, rejected", "reopen, changes requested")
 
 
 def fail_everywhere(act: Callable[[], object]) -> int:
@@ -52,8 +54,7 @@ def test_an_act_that_fails_at_any_of_its_writes_has_not_happened(act: str) -> No
         factories.settle(story)
     if act.startswith("hide_reported"):
         factories.report(factories.report(story))  # one more is enough
-    # A decision is a state and an event at least; what was not public has no more that is written.
-    assert fail_everywhere(lambda: do(story)) >= (1 if act in WORK else 2)
+    assert fail_everywhere(lambda: do(story)) >= (1 if act in WORK else 2 if act in NEVER_PUBLIC else 3)
 
 
 @pytest.mark.parametrize("state", ["rejected", "pending", "published"])
